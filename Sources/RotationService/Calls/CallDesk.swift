@@ -1,0 +1,87 @@
+import Dispatch
+import KMSClient
+import RotationCore
+import Synchronization
+
+/// Makes the calls of all accounts: it keeps their clients and the only copy of their credentials.
+final class CallDesk: Sendable {
+    private struct State {
+        var accounts: [String: AccountCalls] = [:]
+        /// Clients that no account uses any more; calls under way end as they would.
+        var retired: [EndpointClient] = []
+    }
+
+    private let state = Mutex(State())
+    private let environment: [String: String]
+    private let files = DispatchQueue(label: "rotationd.credentials")
+
+    /// A desk without accounts.
+    init(environment: [String: String]) {
+        self.environment = environment
+    }
+
+    /// Prepares for the accounts of a configuration and reads their credentials anew; throws where an endpoint or the proxy is no address,
+    /// and then changes nothing.
+    func prepare(_ configuration: Configuration) throws(EndpointError) -> [String: CredentialState] {
+        let previous = state.withLock { $0.accounts }
+        var accounts: [String: AccountCalls] = [:]
+        for account in configuration.accounts {
+            accounts[account.key] = try AccountCalls(
+                account, previous: previous[account.key], environment: environment)
+        }
+        var credentials: [String: CredentialState] = [:]
+        for key in accounts.keys { credentials[key] = read(&accounts[key]) }
+        let kept = Set(accounts.values.map { ObjectIdentifier($0.client) })
+        state.withLock { state in
+            state.retired += previous.values.map(\.client).filter { !kept.contains(ObjectIdentifier($0)) }
+            state.accounts = accounts
+        }
+        return credentials
+    }
+
+    /// Makes a call; the answer comes once, on any thread.
+    func call(_ order: SendOrder, within remaining: Duration, completion: @escaping @Sendable (Answer) -> Void) {
+        let account = state.withLock { $0.accounts[order.attempt.secret.account] }
+        guard let account, let credentials = account.credentials else {
+            return completion(Answer(.unsent, code: "NoCredentials", message: "the account or its credentials are gone"))
+        }
+        let request = RotateSecret(secretName: order.sentName, versionID: order.attempt.versionID.text)
+        Task {
+            completion(
+                await account.client.rotate(
+                    request, credentials: credentials, within: remaining, clockOffset: order.clockCorrection))
+        }
+    }
+
+    /// Reads an account's credentials again; a systemd credential is a file.
+    func readCredential(of key: String, completion: @escaping @Sendable (CredentialState) -> Void) {
+        files.async { [self] in
+            let known = state.withLock { $0.accounts[key] }
+            var account = known
+            let state = read(&account)
+            self.state.withLock { $0.accounts[key]?.credentials = account?.credentials }
+            completion(state)
+        }
+    }
+
+    /// Closes the clients that no account uses any more.
+    func closeRetired() {
+        let retired = state.withLock { state in
+            defer { state.retired = [] }
+            return state.retired
+        }
+        for client in retired { Task { await client.shutdown() } }
+    }
+
+    private func read(_ account: inout AccountCalls?) -> CredentialState {
+        guard let source = account?.source else { return .unavailable(reason: "the account is not configured") }
+        do {
+            let credentials = try source.load(environment: environment)
+            account?.credentials = credentials
+            return .available(accessKeyID: credentials.accessKeyID, fingerprint: credentials.fingerprint)
+        } catch {
+            account?.credentials = nil
+            return .unavailable(reason: error.message)
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Dispatch
+import Ledger
+import RotationCore
+
+/// Drives the scheduler on the real clocks: one serial queue owns it, and is woken only for a decision.
+///
+/// `@unchecked Sendable`: every mutable property is read and written on `queue` alone, which each method that touches one asserts.
+final class Engine: @unchecked Sendable {
+    /// The queue that owns the scheduler; nothing on it blocks.
+    let queue: DispatchQueue
+    private let ledger: any LedgerStore
+    private let delegate: any EngineDelegate
+    private var scheduler: Scheduler
+    private var timers: WakeTimers?
+    private var stepSource: ClockStepSource?
+    private var isRunning = false
+
+    /// An engine for a scheduler to which the ledger's records were applied; it does nothing until `start`.
+    init(_ scheduler: Scheduler, ledger: any LedgerStore, delegate: any EngineDelegate, queue: DispatchQueue) {
+        self.scheduler = scheduler
+        self.ledger = ledger
+        self.delegate = delegate
+        self.queue = queue
+    }
+
+    /// Starts: credentials are known, the configuration is adopted, and the scheduler decides from now on.
+    func start(_ configuration: Configuration, credentials: [String: CredentialState], origin: LedgerOrigin) {
+        queue.async { [self] in
+            isRunning = true
+            timers = WakeTimers(on: queue) { [weak self] in self?.handle(.clock) }
+            stepSource = ClockStepSource(on: queue) { [weak self] in self?.clockStepped() }
+            for (account, state) in credentials.sorted(by: { $0.key < $1.key }) {
+                handle(.credential(account: account, state))
+            }
+            handle(.configured(configuration))
+            handle(.lead(origin))
+        }
+    }
+
+    /// Brings another configuration into force, with what is known of its accounts' credentials.
+    func adopt(_ configuration: Configuration, credentials: [String: CredentialState]) {
+        queue.async { [self] in
+            for (account, state) in credentials.sorted(by: { $0.key < $1.key }) {
+                handle(.credential(account: account, state))
+            }
+            handle(.configured(configuration))
+        }
+    }
+
+    /// Sends nothing more; the delegate hears when nothing is in flight.
+    func stop() {
+        queue.async { [self] in handle(.stop) }
+    }
+
+    /// Ends the engine: no timer fires and no event counts any more.
+    func end() {
+        dispatchPrecondition(condition: .onQueue(queue))
+        isRunning = false
+        timers = nil
+        stepSource = nil
+    }
+
+    /// The present status.
+    func status() -> Status {
+        dispatchPrecondition(condition: .onQueue(queue))
+        return scheduler.status()
+    }
+
+    private func clockStepped() {
+        guard isRunning else { return }
+        handle(.clock)
+        timers?.rearm(for: scheduler.wake, at: SystemClocks.read())
+    }
+
+    private func handle(_ event: Event) {
+        dispatchPrecondition(condition: .onQueue(queue))
+        guard isRunning else { return }
+        let reading = SystemClocks.read()
+        for decision in scheduler.handle(event, at: reading) { carryOut(decision, at: reading) }
+        timers?.arm(for: scheduler.wake, at: reading)
+        delegate.engineHasDecided(isIdle: scheduler.isIdle(for: .seconds(60)))
+    }
+
+    private func carryOut(_ decision: Decision, at reading: ClockReading) {
+        switch decision {
+        case .commit(let records):
+            ledger.commit(records, on: queue) { [weak self] in self?.handle(.committed($0)) }
+        case .send(let order):
+            delegate.call(order, within: order.deadline.duration(since: reading.boot)) { [weak self] answer in
+                self?.queue.async { [weak self] in self?.handle(.answered(order.attempt, answer)) }
+            }
+        case .readCredential(let account):
+            delegate.readCredential(of: account) { [weak self] state in
+                self?.queue.async { [weak self] in self?.handle(.credential(account: account, state)) }
+            }
+        case .report(let notice): delegate.report(notice)
+        case .ready: delegate.engineIsReady(scheduler.status())
+        case .reloaded: delegate.engineHasReloaded(scheduler.status())
+        case .stopped: delegate.engineHasStopped()
+        }
+    }
+}
