@@ -1,0 +1,105 @@
+import RotationCore
+
+/// The texts of an account's own keys.
+///
+/// Accounts are few: a value is read to check it, and again to use it.
+enum AccountText {
+    /// Throws what is wrong with `text` as the value of `key`, which is no mapping.
+    static func check(_ text: String, for key: AccountKey) throws(ValueFault) {
+        switch key {
+        case .endpoint: _ = try EndpointText.checked(text)
+        case .id: _ = try number(text)
+        case .credentials: _ = try credential(text)
+        case .quota: _ = try quota(text)
+        case .reserve: _ = try reserve(text)
+        case .guard: _ = try Duration(scheduleText: text)
+        case .concurrency: _ = try concurrency(text)
+        case .timeouts: throw ValueFault("the timeouts are a mapping; write {connect: 5s, answer: 10s}")
+        case .versionIDPrefix: _ = try versionIDPrefix(text)
+        case .coldStart: _ = try coldStart(text)
+        }
+    }
+
+    /// The key of an account under `accounts`: it stands in log lines and in the ledger.
+    static func key(_ text: String) throws(ValueFault) -> String {
+        guard text.utf8.count <= 128 else {
+            throw ValueFault("an account's key has at most 128 bytes; write a shorter one")
+        }
+        guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+            throw ValueFault("an account's key has no control characters; write a word such as main")
+        }
+        return text
+    }
+
+    /// The number of the account at Alibaba Cloud.
+    static func number(_ text: String) throws(ValueFault) -> String {
+        guard (1...32).contains(text.utf8.count), text.utf8.allSatisfy(ByteClass.isDigit) else {
+            throw ValueFault(
+                "`\(Excerpt.bounded(text))` is no account's number; write its digits, such as 1234567890123456")
+        }
+        return text
+    }
+
+    /// The name of a systemd credential: a file name of printable ASCII without a colon (systemd.exec(5)).
+    static func credential(_ text: String) throws(ValueFault) -> String {
+        guard !text.utf8.contains(UInt8(ascii: "/")) else {
+            throw ValueFault(
+                "`\(Excerpt.bounded(text))` is a path; write the credential's name alone, the unit's LoadCredential= says where it is"
+            )
+        }
+        let isName = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: ":") }
+        guard isName, (1...255).contains(text.utf8.count), text != ".", text != ".." else {
+            throw ValueFault("`\(Excerpt.bounded(text))` is no credential's name; write one such as kms-access-key")
+        }
+        return text
+    }
+
+    /// `N per DURATION`.
+    static func quota(_ text: String) throws(ValueFault) -> Quota {
+        let parts = text.utf8.split(whereSeparator: ByteClass.isBlank)
+        guard parts.count >= 3, parts[1].elementsEqual("per".utf8) else {
+            throw ValueFault("`\(Excerpt.bounded(text))` is no quota; write one such as 50 per 1h")
+        }
+        let limit = try number(parts[0], in: 1...1_000_000)
+        let window = try Duration(scheduleText: String(Substring(text.utf8[parts[2].startIndex...])))
+        guard window > .zero else { throw ValueFault("a quota per no time; write a length such as 1h") }
+        return Quota(limit: limit, per: window)
+    }
+
+    /// Slots that are reserved: how many there are to reserve is checked with the quota.
+    static func reserve(_ text: String) throws(ValueFault) -> Int { try number(text.utf8, in: 0...999_999) }
+
+    /// Calls at a time.
+    static func concurrency(_ text: String) throws(ValueFault) -> Int { try number(text.utf8, in: 1...1000) }
+
+    /// What precedes a VersionId.
+    static func versionIDPrefix(_ text: String) throws(ValueFault) -> String {
+        // The time that follows has 16 characters.
+        let most = VersionID.mostCharacters - 16
+        guard text.utf8.count <= most else {
+            throw ValueFault("a prefix of \(text.utf8.count) bytes leaves no place for the time; write at most \(most)")
+        }
+        _ = try VersionID(nominal: Instant(seconds: 0), prefix: text)
+        return text
+    }
+
+    /// What the quota starts as when the ledger was lost.
+    static func coldStart(_ text: String) throws(ValueFault) -> AccountConfiguration.ColdStart {
+        let choices = AccountConfiguration.ColdStart.allCases
+        return choices[Int(try Choice.index(of: Array(text.utf8)[...], in: choices.map(\.rawValue)))]
+    }
+
+    /// A whole number in decimal digits.
+    private static func number(_ text: some Collection<UInt8>, in range: ClosedRange<Int>) throws(ValueFault) -> Int {
+        let advice = "write a whole number from \(range.lowerBound) to \(range.upperBound)"
+        guard !text.isEmpty, text.allSatisfy(ByteClass.isDigit) else {
+            throw ValueFault(
+                "`\(Excerpt.bounded(String(decoding: text.prefix(256), as: UTF8.self)))` is no whole number; \(advice)")
+        }
+        guard text.count <= 9, let number = Int(String(decoding: text, as: UTF8.self)), range.contains(number) else {
+            throw ValueFault(
+                "`\(Excerpt.bounded(String(decoding: text.prefix(256), as: UTF8.self)))` is out of range; \(advice)")
+        }
+        return number
+    }
+}

@@ -1,0 +1,56 @@
+extension ScheduleDecoder {
+    /// Merges the `defaults` of one file.
+    mutating func readDefaults(_ section: Node) {
+        if section.isNull { return }
+        guard isMapping(section, "`defaults` must be a mapping; write keys of entries below it, such as `every: 30d`")
+        else {
+            isIncomplete = true
+            return
+        }
+        let layer = layers.add(section)
+        defaults.apply(readEntryKeys(of: section, in: layer, as: .defaults))
+    }
+
+    /// Checks what only the whole of the defaults tells.
+    mutating func resolveDefaults() {
+        var settings = defaults
+        if isIncomplete { settings.doubtUnset(in: 0) }
+        checkAnchor(in: &settings)
+        let account = settings[.account]
+        if let code = account.code, let key = values.accounts[code], accounts.place(of: key) == nil {
+            reportUnknownAccount(key, in: account.layer)
+            settings[.account] = .faulty(in: account.layer)
+        }
+        defaults = settings
+    }
+
+    /// Reports an `anchor` that no `every` goes with, and drops it.
+    mutating func checkAnchor(in settings: inout Settings<EntryKey>) {
+        let anchor = settings[.anchor]
+        guard anchor.code != nil, !settings[.every].isGiven, !settings[.cron].isFaulty else { return }
+        if let node = layers.value(of: EntryKey.anchor, in: anchor.layer) {
+            faults.schema(
+                "`anchor` without `every`, to which alone it belongs; write `every: 30d` beside it, or remove it",
+                at: node)
+        }
+        settings[.anchor] = .unset
+    }
+
+    /// Reports an account that is not there, where `layer` names it.
+    mutating func reportUnknownAccount(_ key: String, in layer: UInt32) {
+        guard !isIncomplete, let node = layers.value(of: EntryKey.account, in: layer) else { return }
+        let shown = "`\(Excerpt.bounded(key))`"
+        if accounts.removed.contains(key) {
+            faults.value(
+                "account \(shown) has no keys, which removes it; write `{}` or its keys under `accounts`", at: node)
+        } else if accounts.drafts.isEmpty {
+            faults.value("there is no account \(shown); write it and its `region` under `accounts`", at: node)
+        } else {
+            let nearest = accounts.drafts.prefix(5).map { "`\(Excerpt.bounded($0.key, limit: 20))`" }
+            let more = accounts.drafts.count > 5 ? " and \(accounts.drafts.count - 5) more" : ""
+            faults.value(
+                "there is no account \(shown); write one of `accounts`: \(nearest.joined(separator: ", "))\(more)",
+                at: node)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+extension ScheduleDecoder {
+    /// Takes the sections of one file: accounts and defaults at once, the entries for later.
+    mutating func readSections(of file: DocumentReader.Outcome) {
+        guard let document = file.document else {
+            isIncomplete = true
+            return
+        }
+        guard let root = document.root, !root.isNull else {
+            if !file.diagnostics.isEmpty { isIncomplete = true }
+            return
+        }
+        guard isMapping(root, "a schedule file has the keys `accounts`, `defaults` and `secrets`; write `secrets:`")
+        else {
+            isIncomplete = true
+            return
+        }
+        var list: Node?
+        var end: Position?
+        for (key, value) in root.pairs {
+            if list != nil, end == nil { end = key.position }
+            switch SectionKey.named(key) {
+            case .accounts: readAccounts(value)
+            case .defaults: readDefaults(value)
+            case .secrets: list = entryList(value)
+            case nil:
+                let meant = reportUnknown(key, among: SectionKey.all.map(\.text))
+                if meant != nil { isIncomplete = true }
+            }
+        }
+        guard let list else {
+            if !file.diagnostics.isEmpty { isIncomplete = true }
+            return
+        }
+        let entries = EntryList(list, until: end, rootColumn: root.position.column, faults: file.diagnostics)
+        if entries.faultsElsewhere > 0 { isIncomplete = true }
+        entryLists.append(entries)
+    }
+
+    /// The node as the list of entries; nil, after a fault, where it is none.
+    private mutating func entryList(_ node: Node) -> Node? {
+        if node.isNull || node.isReported { return nil }
+        guard node.kind == .sequence else {
+            faults.schema("`secrets` must be a list; begin each entry with `- name: NAME`", at: node)
+            return nil
+        }
+        return node
+    }
+
+    /// Whether a node is a mapping; reports it where it is not.
+    mutating func isMapping(_ node: Node, _ message: @autoclosure () -> String) -> Bool {
+        if node.kind == .mapping { return true }
+        if !node.isReported { faults.schema(message(), at: node) }
+        return false
+    }
+
+    /// Reports an unknown key; gives the known key that was probably meant.
+    mutating func reportUnknown(_ key: Node, among known: [StaticString]) -> StaticString? {
+        guard !faults.isFull, let nearest = NearestKey.find(key.utf8, among: known) else { return nil }
+        faults.schema(
+            "unknown key `\(Excerpt.bounded(key.utf8))`; the nearest known one is `\(nearest.text)`", at: key)
+        return nearest.isNear ? nearest.text : nil
+    }
+}

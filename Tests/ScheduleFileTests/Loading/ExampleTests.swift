@@ -1,0 +1,19 @@
+import Foundation
+import RotationCore
+import Testing
+
+@testable import ScheduleFile
+
+/// The examples that the package brings.
+struct ExampleTests {
+    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/../../../config"
+
+    @Test("The examples have no fault, and say the same in both formats")
+    func examples() throws {
+        let loaded = ["yaml", "json"].map { ScheduleSource(paths: ["\(Self.folder)/example.\($0)"]).load() }
+        for schedule in loaded { #expect(schedule.diagnostics.isEmpty) }
+        let forms = loaded.map { $0.configuration?.secrets.map { "\($0.id) \($0.canonicalEntry)" }.sorted() }
+        #expect(forms[0] == forms[1])
+        #expect(forms[0]?.count == 6)
+    }
+}
