@@ -59,7 +59,8 @@ let package = Package(
         .executableTarget(
             name: "rotationd", dependencies: ["RotationService", argumentParser], swiftSettings: settings),
         .executableTarget(
-            name: "rotationctl", dependencies: ["ScheduleFile", "Ledger", argumentParser], swiftSettings: settings),
+            name: "rotationctl", dependencies: ["RotationCore", "ScheduleFile", "Ledger", argumentParser],
+            swiftSettings: settings),
         .executableTarget(
             name: "kms-simulator", dependencies: ["KMSSimulation", argumentParser], swiftSettings: settings),
         .executableTarget(
@@ -69,7 +70,8 @@ let package = Package(
             name: "RotationCoreTests", dependencies: ["RotationCore", "ScheduleFile"], swiftSettings: settings),
         .testTarget(name: "KMSSignatureTests", dependencies: ["KMSSignature"], swiftSettings: settings),
         .testTarget(
-            name: "ScheduleFileTests", dependencies: ["ScheduleFile", "RotationCore", yams], swiftSettings: settings),
+            name: "ScheduleFileTests", dependencies: ["ScheduleFile", "RotationCore", yams], exclude: ["Fixtures"],
+            swiftSettings: settings),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "RotationCore", "CSQLite"], swiftSettings: settings),
         .testTarget(
             name: "KMSClientTests", dependencies: ["KMSClient", "KMSSignature", "RotationCore", nioCore, nioPosix],
@@ -77,9 +79,18 @@ let package = Package(
         .testTarget(name: "SystemdTests", dependencies: ["Systemd", logging], swiftSettings: settings),
         .testTarget(
             name: "KMSSimulationTests", dependencies: ["KMSSimulation", "KMSSignature"], swiftSettings: settings),
+        .executableTarget(
+            name: "benchmarks", dependencies: ["RotationCore", "ScheduleFile", "KMSSignature"],
+            path: "Tests/Benchmarks", swiftSettings: settings),
+        .testTarget(name: "HouseTests", swiftSettings: settings),
+        .testTarget(
+            name: "CommandTests", dependencies: ["rotationd", "rotationctl", "RotationCore", "ScheduleFile", "Ledger"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "DaemonTests", dependencies: ["rotationd", "KMSSimulation", "Ledger", "RotationCore", "Systemd"],
+            swiftSettings: settings),
         .testTarget(
             name: "RotationServiceTests", dependencies: ["RotationService", "RotationCore", "Ledger", "KMSSimulation"],
             swiftSettings: settings),
-        .testTarget(name: "CommandTests", dependencies: ["rotationd", "rotationctl"], swiftSettings: settings),
     ]
 )

@@ -20,5 +20,5 @@ struct Rotationctl: ParsableCommand {
             Exit status: 0, or 1 where the answer is no, 2 where the call is wrong, 3 where there is no daemon.
             """,
         version: Release.version,
-        subcommands: [CheckCommand.self, CatCommand.self])
+        subcommands: [CheckCommand.self, CatCommand.self, CalendarCommand.self, PlanCommand.self])
 }

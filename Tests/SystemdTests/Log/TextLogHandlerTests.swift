@@ -23,7 +23,7 @@ struct TextLogHandlerTests {
         try #require(count > 0)
         #expect(
             String(decoding: buffer[..<count], as: UTF8.self)
-                == "1970-01-01T00:00:00Z info rotation sent: redis/cart rotation.account=main rotation.attempt=2\n")
+                == "1970-01-01T00:00:00.000Z info rotation sent: redis/cart rotation.account=main rotation.attempt=2\n")
     }
 
     @Test

@@ -1,0 +1,104 @@
+import ArgumentParser
+import Ledger
+import RotationCore
+import ScheduleFile
+
+/// `rotationctl plan`: the daemon's own scheduler, run ahead.
+struct PlanCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan",
+        abstract: "Says who will be rotated when, with which VersionId, and what would be late.",
+        discussion: """
+            Without files the schedule is read from the system's places. The plan is what the daemon's own scheduler \
+            does when every call succeeds without delay; it counts the quota and the guard. All times are UTC. Without \
+            --state every secret is first seen when the plan begins.
+
+            With --format json it is one object: rotations, each with account, region, secret, versionId, due, send and \
+            deadline; waiting, those not sent within the horizon; late, with the reasons; held; hours, the calls of each \
+            account in each hour; superseded, a number.
+            """)
+
+    @Argument(help: "Schedule files, .yaml, .yml or .json, or folders of them.", completion: .file())
+    var files: [String] = []
+
+    @Option(help: ArgumentHelp("How far to look ahead. (default: 30d)", valueName: "duration"), transform: Self.horizon)
+    var horizon: Duration = .seconds(30 * 86_400)
+
+    @Option(
+        help: ArgumentHelp("The RFC 3339 instant from which to look ahead. (default: now)", valueName: "t"),
+        transform: Instant.option)
+    var from: Instant?
+
+    @Option(
+        help: ArgumentHelp(
+            "The state directory of a daemon, whose ledger the plan goes on from.", valueName: "directory"),
+        completion: .directory)
+    var state: String?
+
+    @Option(help: "How the plan is told: text, or json for one object.")
+    var format = OutputFormat.text
+
+    func validate() throws {
+        if state != nil, let from, from < .now {
+            throw ValidationError("--from is past, and with --state the plan goes on from now; leave it out")
+        }
+    }
+
+    func run() throws {
+        let loaded = ScheduleSource(paths: files).load()
+        guard let configuration = loaded.configuration else {
+            report(loaded.diagnostics)
+            throw ExitStatus.no
+        }
+        for diagnostic in loaded.diagnostics { StandardError.write(diagnostic.description + "\n") }
+        if loaded.isAbsent { StandardError.write("rotationctl: there is no schedule file, and nothing to rotate\n") }
+        tell(try plan(configuration))
+    }
+
+    private func plan(_ configuration: Configuration) throws -> Plan {
+        let start: PlanStart
+        do throws(LedgerError) {
+            start =
+                if let state {
+                    try PlanStart(ledger: state, configuration: configuration)
+                } else {
+                    PlanStart(at: from ?? .now)
+                }
+        } catch {
+            StandardError.write("rotationctl: \(error)\n")
+            throw ExitStatus.no
+        }
+        let from = from ?? start.reading.wall
+        return Plan(configuration, start, from: from, until: from.advanced(by: horizon))
+    }
+
+    private func tell(_ plan: Plan) {
+        switch format {
+        case .json:
+            var json = PlanJSON()
+            json.write(plan)
+        case .text:
+            var output = StandardOutput()
+            PlanTable(plan).write(to: &output)
+            for account in plan.accounts { PlanHours(account, of: plan).write(to: &output) }
+            PlanSummary(plan: plan).write(to: &output)
+            output.flush()
+        }
+    }
+
+    private func report(_ diagnostics: [Diagnostic]) {
+        var output = StandardOutput()
+        for diagnostic in diagnostics {
+            output.writeLine(format == .json ? diagnostic.json : diagnostic.description)
+        }
+        output.flush()
+    }
+
+    private static func horizon(_ text: String) throws -> Duration {
+        do throws(ValueFault) {
+            return try Duration(scheduleText: text)
+        } catch {
+            throw ValidationError(error.message)
+        }
+    }
+}

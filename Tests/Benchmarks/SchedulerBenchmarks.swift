@@ -1,0 +1,117 @@
+import RotationCore
+
+/// The scheduler beside a ledger that is at once durable and a KMS that at once says yes.
+enum SchedulerBenchmarks {
+    static let all = [
+        Benchmark(name: "scheduler", summary: "rotations through the scheduler, due to accepted", run: run),
+        Benchmark(name: "forecast", summary: "plans of a year", run: forecast),
+    ]
+
+    private static func run() throws {
+        // A month of 1,000 secrets that are due daily at one instant: 50 an hour, so that 950 wait.
+        try measure("a queue of 950", secrets: 1_000, every: .seconds(86_400), quota: .standard, days: 30)
+        try measure(
+            "a quota that is never full", secrets: 1_000, every: .seconds(3600),
+            quota: Quota(limit: 10_000, per: .seconds(3600)), days: 2
+        )
+        try measure(
+            "a queue of 99,950", secrets: 100_000, every: .seconds(90 * 86_400), quota: .standard, days: 30)
+    }
+
+    private static func forecast() throws {
+        for secrets in [1_000, 10_000] {
+            let configuration = try configuration(secrets: secrets, every: .seconds(30 * 86_400), quota: .standard)
+            _ = Measurement("\(secrets) secrets every 30 days") {
+                Forecast.run(configuration, from: start, for: .seconds(365 * 86_400)).lines.count
+            }
+        }
+    }
+
+    private static func measure(_ label: String, secrets: Int, every: Duration, quota: Quota, days: Int) throws {
+        let configuration = try configuration(secrets: secrets, every: every, quota: quota)
+        var host = SchedulerHost(at: start)
+        var decisions = 0
+        let measurement = Measurement(label) {
+            decisions = host.run(configuration, until: start.advanced(by: .seconds(days * 86_400)))
+            return host.accepted
+        }
+        let rate = Int(Double(host.accepted) / max(measurement.seconds, 1e-9))
+        print("        \(rate) rotations/s, \(decisions / max(host.accepted, 1)) decisions each")
+    }
+
+    private static let start = Instant(seconds: 1_795_392_000)
+
+    private static func configuration(secrets: Int, every: Duration, quota: Quota) throws -> Configuration {
+        let schedule = Schedule.interval(try IntervalSchedule(every: every, anchor: start.advanced(by: .seconds(60))))
+        let zones = TimeZoneTable()
+        let recurrence = Recurrence(
+            schedule: schedule, phase: schedule.phase(account: "main", region: "cn-hangzhou", name: ""), zones: zones,
+            canonical: schedule.text(in: zones))
+        return Configuration(
+            accounts: [AccountConfiguration(key: "main", region: "cn-hangzhou", quota: quota, reserve: 0)],
+            secrets: (0..<secrets).map { index in
+                let id = SecretID(account: "main", region: "cn-hangzhou", name: "secret/\(index)")
+                return SecretConfiguration(id: id, sentName: id.name, recurrence: recurrence)
+            })
+    }
+}
+
+/// A host of the scheduler on a virtual clock.
+private struct SchedulerHost {
+    private let start: Instant
+    private var elapsed: Int64 = 0
+    private var scheduler: Scheduler
+    /// Rotations that were accepted.
+    private(set) var accepted = 0
+    private var decisions = 0
+
+    init(at start: Instant) {
+        self.start = start
+        scheduler = Scheduler(
+            bootID: BootID("benchmark"), seed: 1, at: ClockReading(boot: BootTime(microseconds: 0), wall: start))
+    }
+
+    /// Runs a configuration; how many decisions were made.
+    mutating func run(_ configuration: Configuration, until end: Instant) -> Int {
+        deliver(.configured(configuration))
+        for account in configuration.accounts { deliver(credential(of: account.key)) }
+        deliver(.lead(.created))
+        while let time = nextWake, time <= end {
+            elapsed = max(elapsed, time.microseconds - start.microseconds)
+            deliver(.clock)
+        }
+        return decisions
+    }
+
+    private var nextWake: Instant? {
+        let wake = scheduler.wake
+        let boot = wake.boot.map { Instant(microseconds: start.microseconds + $0.microseconds) }
+        guard let wall = wake.wall, let boot else { return wake.wall ?? boot }
+        return min(wall, boot)
+    }
+
+    private var reading: ClockReading {
+        ClockReading(
+            boot: BootTime(microseconds: elapsed), wall: Instant(microseconds: start.microseconds + elapsed))
+    }
+
+    private func credential(of account: String) -> Event {
+        .credential(account: account, .available(accessKeyID: "key", fingerprint: "1"))
+    }
+
+    private mutating func deliver(_ event: Event) {
+        var events = [event]
+        while let next = events.popLast() {
+            for decision in scheduler.handle(next, at: reading) {
+                decisions += 1
+                switch decision {
+                case .commit: events.append(.committed(.durable))
+                case .send(let order): events.append(.answered(order.attempt, Answer(.accepted)))
+                case .readCredential(let account): events.append(credential(of: account))
+                case .report(.transition(let transition)) where transition.state == .accepted: accepted += 1
+                case .report, .ready, .reloaded, .stopped: break
+                }
+            }
+        }
+    }
+}

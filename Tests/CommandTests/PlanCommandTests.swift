@@ -1,0 +1,153 @@
+import Foundation
+import Testing
+
+struct PlanCommandTests {
+    /// Five slots an hour, and eight secrets that are due at once.
+    private static let schedule = """
+        accounts:
+          main:
+            region: cn-hangzhou
+            quota: 5 per 1h
+            reserve: 0
+        secrets:
+          - name: acs:kms:cn-hangzhou:1234567890123456:secret/rds/orders
+            cron: "0 4 * * *"
+          - names: [a/1, a/2, a/3, a/4, a/5, a/6]
+            every: 7d
+            anchor: 2026-11-23T03:00:00Z
+            within: 30m
+
+        """
+    private static let span = ["--from", "2026-11-23T00:00:00Z", "--horizon", "6h"]
+
+    /// What the command says of the schedule above.
+    private struct Report: Decodable {
+        var from: String
+        var to: String
+        var rotations: [[String: String]]
+        var waiting: [[String: String]]
+        var late: [[String: String]]
+        var held: [[String: String]]
+        var superseded: Int
+    }
+
+    private func report(_ arguments: [String]) throws -> Report {
+        let run = try ProgramRun(["plan", "--format", "json"] + arguments)
+        #expect(run.status == 0)
+        return try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
+    }
+
+    @Test("Text: a table, slots an hour, and what is late")
+    func text() throws {
+        let file = try TemporaryFile(Self.schedule)
+        let run = try ProgramRun(["plan", file.path] + Self.span)
+        #expect(run.status == 0)
+        #expect(
+            run.output == """
+                DUE                  SENT                 LATE     VERSION ID        SECRET
+                2026-11-23 03:00:00  2026-11-23 03:00:00           20261123T030000Z  a/1
+                2026-11-23 03:00:00  2026-11-23 03:00:00           20261123T030000Z  a/2
+                2026-11-23 03:00:00  2026-11-23 03:00:00           20261123T030000Z  a/3
+                2026-11-23 03:00:00  2026-11-23 03:00:00           20261123T030000Z  a/4
+                2026-11-23 03:00:00  2026-11-23 03:00:00           20261123T030000Z  a/5
+                2026-11-23 03:00:00  2026-11-23 04:00:05  30m5s    20261123T030000Z  a/6
+                2026-11-23 04:00:00  2026-11-23 04:00:05           20261123T040000Z  rds/orders
+
+                Slots an hour, account main (quota 5 per 1h):
+                2026-11-23 03:00  5  ##################################################
+                2026-11-23 04:00  2  ####################
+
+                7 rotations from 2026-11-23 00:00:00 to 2026-11-23 06:00:00 UTC.
+                1 late in account main: no slot is free in time.
+
+                """)
+    }
+
+    @Test("JSON: each rotation is a flat object of strings")
+    func json() throws {
+        let file = try TemporaryFile(Self.schedule)
+        let report = try report([file.path] + Self.span)
+        #expect(report.from == "2026-11-23T00:00:00Z")
+        #expect(report.to == "2026-11-23T06:00:00Z")
+        #expect(report.rotations.count == 7)
+        #expect(
+            report.rotations.last == [
+                "account": "main", "region": "cn-hangzhou", "secret": "rds/orders", "versionId": "20261123T040000Z",
+                "due": "2026-11-23T04:00:00Z", "send": "2026-11-23T04:00:05Z", "deadline": "2026-11-24T04:00:00Z",
+            ])
+        #expect(
+            report.late == [
+                [
+                    "account": "main", "secret": "a/6", "versionId": "20261123T030000Z",
+                    "reason": "no slot is free in time",
+                ]
+            ])
+        #expect(report.waiting.isEmpty)
+        #expect(report.held.isEmpty)
+        #expect(report.superseded == 0)
+    }
+
+    @Test("What is not sent within the horizon is apart and has no time of sending")
+    func waiting() throws {
+        let file = try TemporaryFile(Self.schedule)
+        let report = try report([file.path, "--from", "2026-11-23T00:00:00Z", "--horizon", "3h30m"])
+        #expect(report.rotations.count == 5)
+        #expect(report.waiting.map { $0["secret"] } == ["a/6"])
+        #expect(report.waiting[0]["send"] == nil)
+    }
+
+    @Test("Where many hours have calls, a line stands for a day")
+    func days() throws {
+        let file = try TemporaryFile(
+            "accounts: {main: {region: cn-hangzhou}}\nsecrets: [{name: a, every: 1h, anchor: 2026-01-01T00:00:00Z}]\n")
+        let run = try ProgramRun("plan", file.path, "--from", "2025-12-31T23:30:00Z", "--horizon", "4d")
+        let bars = run.lines.drop { !$0.hasPrefix("Fullest hour") }.dropFirst().dropLast(2)
+        #expect(bars.map { $0.prefix(10) } == ["2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04"])
+        #expect(bars.allSatisfy { $0.hasSuffix("of 24 that day") })
+        #expect(run.lines.allSatisfy { $0.utf8.count <= 100 })
+    }
+
+    @Test("Account and region are named where there are several")
+    func severalAccounts() throws {
+        let file = try TemporaryFile(
+            """
+            accounts: {one: {region: cn-hangzhou}, two: {region: cn-beijing}}
+            defaults: {every: 1d, anchor: 2026-01-01T00:00:00Z}
+            secrets: [{name: a, account: one}, {name: a, account: two}]
+
+            """)
+        let run = try ProgramRun("plan", file.path, "--from", "2025-12-31T12:00:00Z", "--horizon", "1d")
+        try #require(run.lines.count > 2)
+        #expect(run.lines[1].hasSuffix("  one cn-hangzhou a"))
+        #expect(run.lines[2].hasSuffix("  two cn-beijing a"))
+    }
+
+    @Test("Faults are told as check tells them, 1", arguments: ["text", "json"])
+    func faults(_ format: String) throws {
+        let file = try TemporaryFile("accounts: {main: {region: cn-hangzhou}}\nsecrets: [{name: a, evry: 30d}]\n")
+        let run = try ProgramRun("plan", file.path, "--format", format)
+        #expect(run.status == 1)
+        #expect(run.output == (try ProgramRun("check", file.path, "--format", format)).output)
+        #expect(!run.output.isEmpty)
+    }
+
+    @Test("A state directory without a ledger: 1")
+    func noLedger() throws {
+        let file = try TemporaryFile(Self.schedule)
+        let run = try ProgramRun("plan", file.path, "--state", "/nonexistent/state")
+        #expect(run.status == 1)
+        #expect(run.output.isEmpty)
+        #expect(run.error.hasPrefix("rotationctl: /nonexistent/state"))
+    }
+
+    @Test(
+        "A wrong call: 2",
+        arguments: [
+            ["--horizon", "1 month"], ["--from", "tomorrow"], ["--state", "/", "--from", "2020-01-01T00:00:00Z"],
+        ])
+    func wrongCall(_ arguments: [String]) throws {
+        let run = try ProgramRun(["plan"] + arguments)
+        #expect(run.status == 2)
+        #expect(run.output.isEmpty)
+    }
+}
