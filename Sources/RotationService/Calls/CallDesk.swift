@@ -13,27 +13,32 @@ final class CallDesk: Sendable {
 
     private let state = Mutex(State())
     private let environment: [String: String]
-    private let files = DispatchQueue(label: "rotationd.credentials")
+    private let files: DispatchQueue
 
-    /// A desk without accounts.
-    init(environment: [String: String]) {
+    /// A desk without accounts, which reads credentials on the queue `files`.
+    init(environment: [String: String], files: DispatchQueue) {
         self.environment = environment
+        self.files = files
     }
 
-    /// Prepares for the accounts of a configuration and reads their credentials anew; throws where an endpoint or the proxy is no address,
-    /// and then changes nothing.
-    func prepare(_ configuration: Configuration) throws(EndpointError) -> [String: CredentialState] {
+    /// Prepares for the accounts of a configuration and reads their credentials anew; throws where a region or the
+    /// proxy is no address, and then changes nothing.
+    ///
+    /// It blocks on files: it is for the queue `files`, or for the time before anything waits for that.
+    func prepare(_ configuration: Configuration) throws(ValueFault) -> [String: CredentialState] {
         let previous = state.withLock { $0.accounts }
+        var regions: [String: Set<String>] = [:]
+        for secret in configuration.secrets { regions[secret.id.account, default: []].insert(secret.id.region) }
         var accounts: [String: AccountCalls] = [:]
         for account in configuration.accounts {
             accounts[account.key] = try AccountCalls(
-                account, previous: previous[account.key], environment: environment)
+                account, regions: regions[account.key] ?? [], previous: previous[account.key], environment: environment)
         }
         var credentials: [String: CredentialState] = [:]
         for key in accounts.keys { credentials[key] = read(&accounts[key]) }
-        let kept = Set(accounts.values.map { ObjectIdentifier($0.client) })
+        let kept = Set(accounts.values.flatMap(\.clients.values).map { ObjectIdentifier($0) })
         state.withLock { state in
-            state.retired += previous.values.map(\.client).filter { !kept.contains(ObjectIdentifier($0)) }
+            state.retired += previous.values.flatMap(\.clients.values).filter { !kept.contains(ObjectIdentifier($0)) }
             state.accounts = accounts
         }
         return credentials
@@ -41,14 +46,16 @@ final class CallDesk: Sendable {
 
     /// Makes a call; the answer comes once, on any thread.
     func call(_ order: SendOrder, within remaining: Duration, completion: @escaping @Sendable (Answer) -> Void) {
-        let account = state.withLock { $0.accounts[order.attempt.secret.account] }
-        guard let account, let credentials = account.credentials else {
-            return completion(Answer(.unsent, code: "NoCredentials", message: "the account or its credentials are gone"))
+        let id = order.attempt.secret
+        let account = state.withLock { $0.accounts[id.account] }
+        guard let account, let client = account.client(for: id.region), let credentials = account.credentials else {
+            return completion(
+                Answer(.unsent, code: "NoCredentials", message: "the account or its credentials are gone"))
         }
         let request = RotateSecret(secretName: order.sentName, versionID: order.attempt.versionID.text)
         Task {
             completion(
-                await account.client.rotate(
+                await client.rotate(
                     request, credentials: credentials, within: remaining, clockOffset: order.clockCorrection))
         }
     }

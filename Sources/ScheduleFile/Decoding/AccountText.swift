@@ -7,7 +7,7 @@ enum AccountText {
     /// Throws what is wrong with `text` as the value of `key`, which is no mapping.
     static func check(_ text: String, for key: AccountKey) throws(ValueFault) {
         switch key {
-        case .endpoint: _ = try EndpointText.checked(text)
+        case .endpoint: _ = try Endpoint(url: text)
         case .id: _ = try number(text)
         case .credentials: _ = try credential(text)
         case .quota: _ = try quota(text)

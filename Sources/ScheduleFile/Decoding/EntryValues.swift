@@ -34,7 +34,11 @@ struct EntryValues {
 
     /// The number of a region that stands in a file or in an ARN.
     mutating func regionCode(of text: ArraySlice<UInt8>) throws(ValueFault) -> Int32 {
-        try regions.code(of: text, read: RegionName.checked)
+        try regions.code(of: text) { region throws(ValueFault) in
+            // Where it is no region's name, there is no endpoint for it.
+            _ = try Endpoint(region: region)
+            return region
+        }
     }
 
     /// The texts of no and yes, in the order of their numbers.

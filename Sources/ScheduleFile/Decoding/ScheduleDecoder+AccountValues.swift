@@ -24,7 +24,7 @@ extension ScheduleDecoder {
         return AccountConfiguration(
             key: draft.key,
             region: region.flatMap { values.regions[$0] } ?? "",
-            endpoint: read(.endpoint, of: draft, EndpointText.checked),
+            endpoint: read(.endpoint, of: draft) { url throws(ValueFault) in try Endpoint(url: url) },
             number: read(.id, of: draft, AccountText.number),
             credentials: read(.credentials, of: draft, AccountText.credential),
             quota: read(.quota, of: draft, AccountText.quota) ?? .standard,

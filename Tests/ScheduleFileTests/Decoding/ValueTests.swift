@@ -31,7 +31,8 @@ struct ValueTests {
                 cold-start: assume-empty
             """
         let expected = AccountConfiguration(
-            key: "my account", region: "cn-beijing", endpoint: "http://127.0.0.1:8080", number: "1234567890123456",
+            key: "my account", region: "cn-beijing", endpoint: try Endpoint(url: "http://127.0.0.1:8080"),
+            number: "1234567890123456",
             credentials: "kms-access-key", quota: Quota(limit: 7, per: .seconds(5400)), reserve: 0,
             guard: .milliseconds(200),
             concurrency: 9, connectTimeout: .seconds(1), answerTimeout: .seconds(2), versionIDPrefix: "rot-",
@@ -56,7 +57,9 @@ struct ValueTests {
             "http://[::1]:80/",
         ])
     func goodEndpoint(_ endpoint: String) throws {
-        #expect(try decode("accounts: {a: {region: r, endpoint: \"\(endpoint)\"}}").account("a").endpoint == endpoint)
+        #expect(
+            try decode("accounts: {a: {region: r, endpoint: \"\(endpoint)\"}}").account("a").endpoint
+                == Endpoint(url: endpoint))
     }
 
     @Test(

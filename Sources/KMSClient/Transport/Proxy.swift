@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import KMSSignature
+public import RotationCore
 
 /// An HTTP proxy that calls are tunnelled through (CONNECT), from the usual environment variables.
 ///
@@ -17,16 +18,16 @@ public struct Proxy: Sendable, Equatable, CustomStringConvertible, CustomReflect
     /// None is used for a loopback endpoint or for a host that `no_proxy` or `NO_PROXY` names: a comma-separated list
     /// of hosts and of domains, which stand for every host below them, or `*`. The lower-case variable wins.
     /// Throws where the proxy is not `http://[USER:PASSWORD@]HOST[:PORT]`.
-    public init?(for endpoint: Endpoint, environment: [String: String]) throws(EndpointError) {
+    public init?(for endpoint: Endpoint, environment: [String: String]) throws(ValueFault) {
         let named = environment["https_proxy"] ?? environment["HTTPS_PROXY"] ?? ""
         let exceptions = environment["no_proxy"] ?? environment["NO_PROXY"] ?? ""
         if named.isEmpty || endpoint.isLoopback || Self.excepts(endpoint.host, exceptions) { return nil }
         try self.init(url: named)
     }
 
-    private init(url: String) throws(EndpointError) {
+    private init(url: String) throws(ValueFault) {
         // The text is not echoed: it may hold a password.
-        let refusal = EndpointError("https_proxy is no proxy's address; write http://[USER:PASSWORD@]HOST[:PORT]")
+        let refusal = ValueFault("https_proxy is no proxy's address; write http://[USER:PASSWORD@]HOST[:PORT]")
         guard url.utf8.starts(with: "http://".utf8) || !url.utf8.contains(UInt8(ascii: "/")) else { throw refusal }
         var rest = Array(url.utf8)[...]
         if url.utf8.starts(with: "http://".utf8) { rest = rest.dropFirst(7) }

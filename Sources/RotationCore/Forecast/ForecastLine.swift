@@ -1,0 +1,25 @@
+/// One rotation of a forecast: who is rotated, when, and as what.
+public struct ForecastLine: Hashable, Sendable {
+    /// The secret.
+    public var secret: SecretID
+    /// The VersionId that will be asked for.
+    public var versionID: VersionID
+    /// When the rotation, or the one whose place it took over, comes due.
+    public var due: Instant
+    /// When its call is sent; nil where it still waits at the end of the horizon.
+    public var send: Instant?
+    /// Until when it is in time.
+    public var deadline: Instant
+
+    /// Whether it is sent after its deadline, or still waits after it.
+    public var isLate: Bool
+
+    init(_ rotation: RotationRecord, send: Instant?, end: Instant) {
+        secret = rotation.secret
+        versionID = rotation.versionID
+        due = rotation.due
+        deadline = rotation.deadline
+        self.send = send
+        isLate = (send ?? end) > rotation.deadline
+    }
+}

@@ -1,0 +1,33 @@
+/// A waiting rotation's place in its account's queue: by deadline, then nominal time, then name.
+struct Place: Comparable, Sendable {
+    let deadline: Instant
+    let nominal: Instant
+    let name: String
+    /// The secret's position in the scheduler.
+    let secret: Int
+    /// Tells a place from an earlier one of the same secret, which stays in a heap until it surfaces.
+    let ticket: UInt64
+
+    static func < (left: Place, right: Place) -> Bool {
+        (left.deadline, left.nominal, left.name, left.secret) < (
+            right.deadline, right.nominal, right.name, right.secret
+        )
+    }
+
+    static func == (left: Place, right: Place) -> Bool {
+        left.secret == right.secret && left.ticket == right.ticket
+    }
+}
+
+/// A point in time at which something about a secret changes; `Time` is `Instant` or `BootTime`.
+struct Appointment<Time: Comparable & Sendable>: Comparable, Sendable {
+    let time: Time
+    /// The secret's position in the scheduler.
+    let secret: Int
+    /// Tells an appointment from an earlier one of the same secret, which stays in the heap until it surfaces.
+    let ticket: UInt64
+
+    static func < (left: Appointment, right: Appointment) -> Bool {
+        (left.time, left.secret) < (right.time, right.secret)
+    }
+}

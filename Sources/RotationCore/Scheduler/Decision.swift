@@ -1,0 +1,45 @@
+/// What the scheduler wants done; its host does it in the order given.
+public enum Decision: Sendable {
+    /// Make these records durable, all of one secret or none, and answer with `Event.committed`. One commit is under
+    /// way at a time.
+    case commit([Record])
+    /// Send this attempt, which is durable, and answer with `Event.answered`.
+    case send(SendOrder)
+    /// Read the account's credential, for the first time or again, and answer with `Event.credential`; it may be asked
+    /// for more than once.
+    case readCredential(account: String)
+    /// Tell the operator.
+    case report(Notice)
+    /// The first sights are durable: the service is ready.
+    case ready
+    /// The configuration of a reload is in force.
+    case reloaded
+    /// After `Event.stop`: no attempt has an open connection and no commit is under way.
+    case stopped
+}
+
+/// One attempt to send.
+public struct SendOrder: Hashable, Sendable {
+    /// The attempt.
+    public var attempt: AttemptID
+    /// The secret's name as the file writes it.
+    public var sentName: String
+    /// Until when, on the boot clock, an answer is awaited.
+    public var deadline: BootTime
+    /// What to add to the wall clock for the signature's timestamp.
+    public var clockCorrection: Duration
+}
+
+/// When the scheduler wants to be woken with `Event.clock`, whatever comes first; nil: not by that clock.
+public struct Wake: Hashable, Sendable {
+    /// By the wall clock.
+    public var wall: Instant?
+    /// By the boot clock.
+    public var boot: BootTime?
+
+    /// A wake-up at either time.
+    public init(wall: Instant? = nil, boot: BootTime? = nil) {
+        self.wall = wall
+        self.boot = boot
+    }
+}

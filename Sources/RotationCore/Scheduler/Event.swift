@@ -1,0 +1,35 @@
+/// What happens to the scheduler; every event comes with the clocks' reading of its moment.
+public enum Event: Sendable {
+    /// The configuration is to be adopted: the first one, or that of a reload.
+    case configured(Configuration)
+    /// What is known of an account's credential; before the first such event nothing of the account is sent.
+    case credential(account: String, CredentialState)
+    /// The ledger is loaded and this scheduler decides from now on.
+    case lead(LedgerOrigin)
+    /// A timer fired or a clock stepped; the reading says all.
+    case clock
+    /// The commit that the last `Decision.commit` asked for has ended.
+    case committed(CommitResult)
+    /// The transport's report of an attempt; its connection is closed or its answer whole.
+    case answered(AttemptID, Answer)
+    /// Nothing more is to be sent.
+    case stop
+}
+
+/// What is known of an account's credential.
+public enum CredentialState: Hashable, Sendable {
+    /// It could be read; the fingerprint changes with any part of it and betrays none.
+    case available(accessKeyID: String, fingerprint: String)
+    /// It could not be read; the reason is for the operator.
+    case unavailable(reason: String)
+}
+
+/// Where the ledger came from.
+public enum LedgerOrigin: Hashable, Sendable {
+    /// There was none: a first start, with an empty quota.
+    case created
+    /// It was there.
+    case opened
+    /// It was there and unusable: the quota starts as `cold-start` says.
+    case setAside
+}

@@ -1,0 +1,58 @@
+/// What the operator is told: one journal entry each.
+public enum Notice: Hashable, Sendable {
+    /// A rotation changed its state.
+    case transition(Transition)
+    /// A secret was seen for the first time; its next nominal time.
+    case secretNew(SecretID, next: Instant?)
+    /// A secret's schedule changed; its next nominal time under the new one.
+    case secretChanged(SecretID, next: Instant?)
+    /// The schedule file no longer names a secret.
+    case secretGone(SecretID)
+    /// A secret is held: nothing of it is sent.
+    case secretHeld(SecretID, SecretHold)
+    /// A secret's hold ended because its entry changed.
+    case secretReleased(SecretID)
+    /// An account is held: only probes are sent.
+    case accountHeld(account: String, AccountHold)
+    /// An account's hold ended; the reason is for the operator.
+    case accountReleased(account: String, reason: String)
+    /// An account waits after a throttled attempt.
+    case accountThrottled(account: String, wait: Duration, code: String)
+    /// An account's credential cannot be read; it is asked again while work waits.
+    case credentialUnavailable(account: String, reason: String)
+    /// An account's credential could be read again.
+    case credentialAvailable(account: String)
+    /// An account's timestamps are corrected by that much, as KMS's Date demands.
+    case clockCorrected(account: String, by: Duration)
+    /// The wall clock stepped by that much.
+    case clockStepped(by: Duration)
+    /// First sights moved to after a forward step, so that it rotates nothing.
+    case firstSightsMoved(count: Int)
+    /// The ledger refuses writes; nothing is sent until it takes them again.
+    case ledgerFull(reason: String)
+    /// The ledger takes writes again.
+    case ledgerRecovered
+    /// The ledger belongs to another now; nothing is sent any more.
+    case ledgerLost(reason: String)
+    /// The quota counts as full because the ledger that knew it was lost.
+    case quotaAssumedFull(account: String)
+}
+
+/// One rotation's change of state, with what the journal says of it.
+public struct Transition: Hashable, Sendable {
+    /// The rotation as it is now; its state is the one reached, but for `due`, which another follows at once.
+    public var rotation: RotationRecord
+    /// The state reached.
+    public var state: RotationState
+    /// The attempt's number, where the change belongs to one.
+    public var attempt: Int?
+    /// The answer that led to it, where one did.
+    public var answer: Answer?
+
+    init(_ rotation: RotationRecord, state: RotationState? = nil, attempt: Int? = nil, answer: Answer? = nil) {
+        self.rotation = rotation
+        self.state = state ?? rotation.state
+        self.attempt = attempt
+        self.answer = answer
+    }
+}

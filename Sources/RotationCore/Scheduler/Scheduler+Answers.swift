@@ -1,0 +1,176 @@
+import DequeModule
+import HeapModule
+
+extension Scheduler {
+    /// The transport reports an attempt: its place is free at once; the rest follows with the next batch.
+    mutating func receive(_ answer: Answer, to id: AttemptID) {
+        guard let position = position(of: id.secret), attempts[position]?.id == id,
+            let call = calls[position], call.isOpen
+        else { return }
+        calls[position]?.isOpen = false
+        let account = secrets[position].account
+        if account >= 0 { accounts[account].openCalls -= 1 }
+        if let date = answer.date { see(date) }
+        // Without an answer an attempt is not complete before its deadline: its bytes may still be under way (invariant
+        // 1).
+        if answer.outcome == .unanswered, now.boot < call.deadline {
+            calls[position]?.answer = answer
+            close(position, until: call.deadline)
+        } else {
+            answers.append(ReceivedAnswer(secret: position, answer: answer, call: call, received: stamp))
+        }
+    }
+
+    /// Remembers the latest Date of KMS.
+    private mutating func see(_ date: Instant) {
+        let isFirst = latestDate == nil
+        if let known = latestDate, known.date.advanced(by: now.boot.duration(since: known.seen)) > date { return }
+        latestDate = (date, now.boot)
+        // The first one may prove more of the age of other boots' attempts.
+        if isFirst, completed.contains(where: { $0.completed?.bootID != bootID }) { rebuildGroups() }
+    }
+
+    /// Deals with the answers that came since the last batch.
+    mutating func processAnswers(in batch: inout Batch) {
+        for received in answers {
+            complete(received.secret, with: received.answer, to: received.call, at: received.received, in: &batch)
+        }
+        batch.answers = answers.count
+    }
+
+    /// Completes attempts that got no answer, whose deadline has passed.
+    mutating func processEnds(in batch: inout Batch) {
+        var aside: [Appointment<BootTime>] = []
+        while let next = callEnds.min, next.time <= now.boot {
+            callEnds.removeMin()
+            guard let call = calls[next.secret], call.end == next.time else { continue }
+            guard !batch.touched.contains(next.secret) else {
+                aside.append(next)
+                continue
+            }
+            let answer =
+                call.answer ?? Answer(.unanswered, code: "Interrupted", message: "the daemon stopped meanwhile")
+            complete(next.secret, with: answer, to: call, at: stamp, in: &batch)
+        }
+        for appointment in aside { callEnds.insert(appointment) }
+    }
+
+    /// Records what an attempt's end means for its rotation, its secret and its account.
+    private mutating func complete(
+        _ position: Int, with answer: Answer, to call: Call, at end: Stamp, in batch: inout Batch
+    ) {
+        guard var attempt = attempts[position], var rotation = sent[position] else { return }
+        batch.touched.insert(position)
+        attempt.state = attemptState(of: answer.outcome)
+        attempt.completed = end
+        attempt.date = answer.date
+        attempt.code = answer.code
+        attempt.status = answer.status
+        attempt.requestID = answer.requestID
+        batch.records.append(.attempt(attempt))
+
+        rotation.requestID = answer.requestID
+        rotation.reason = answer.code
+        rotation.state = .queued
+        let ended = Ended(
+            position: position, account: secrets[position].account, answer: answer, call: call, attempt: attempt,
+            end: end)
+        judge(ended, for: &rotation, in: &batch)
+        if rotation.state == .failed, case .rejected(let failure) = answer.outcome {
+            var record = secrets[position].record
+            let hold = SecretHold(failure: failure, code: answer.code, message: answer.message, since: now.wall)
+            record.hold = hold
+            batch.records.append(.secret(record))
+            batch.tell(.secretHeld(record.id, hold))
+        }
+        settle(&rotation, position: position, in: &batch)
+        batch.records.append(.rotation(rotation))
+        batch.tell(.transition(Transition(rotation, attempt: attempt.id.number, answer: answer)))
+    }
+
+    private func attemptState(of outcome: Answer.Outcome) -> AttemptRecord.State {
+        switch outcome {
+        case .accepted: .accepted
+        case .rejected: .rejected
+        case .unanswered: .unanswered
+        case .unsent: .unsent
+        }
+    }
+
+    /// Gives the rotation the state to which the answer leads, and the account what it means for it.
+    private mutating func judge(_ ended: Ended, for rotation: inout RotationRecord, in batch: inout Batch) {
+        switch ended.answer.outcome {
+        case .accepted:
+            rotation.state = .accepted
+            rotation.reason = ended.attempt.sent.wall > rotation.deadline ? Reason.late : ""
+            succeed(ended, in: &batch)
+        case .unanswered, .unsent, .rejected(.transient):
+            backOff(&rotation, from: ended.end)
+            failProbe(ended, in: &batch)
+        case .rejected(.throttled):
+            throttle(ended, in: &batch)
+        case .rejected(.credentials):
+            if !isOutdated(ended) { hold(&rotation, for: ended, in: &batch) }
+        case .rejected(.account):
+            hold(&rotation, for: ended, in: &batch)
+        case .rejected(.clock):
+            if !correctClock(ended, in: &batch) { hold(&rotation, for: ended, in: &batch) }
+        case .rejected(.permission):
+            deny(&rotation, for: ended, in: &batch)
+        case .rejected(.permanent):
+            releaseByProbe(ended, in: &batch)
+            rotation.state = .failed
+        case .rejected(.refused):
+            releaseByProbe(ended, in: &batch)
+            rotation.refusals += 1
+            backOff(&rotation, from: ended.end)
+            if rotation.refusals >= retry.maxAttempts { rotation.state = .failed }
+        }
+    }
+
+    private mutating func backOff(_ rotation: inout RotationRecord, from end: Stamp) {
+        rotation.failures += 1
+        rotation.backoff = Countdown(from: end, lasting: retry.wait(failures: rotation.failures, using: &generator))
+    }
+
+    /// Settles a rotation after its attempt against what happened meanwhile: a newer occurrence, a changed or removed
+    /// schedule.
+    func settle(_ rotation: inout RotationRecord, position: Int, in batch: inout Batch) {
+        let newer = waiting[position]?.rotation
+        if rotation.state == .failed, let newer {
+            end(newer, as: .missed, because: Reason.secretHeld(rotation.reason), in: &batch)
+        } else if !rotation.state.isFinal {
+            if var newer {
+                newer.due = rotation.due
+                newer.deadline = rotation.deadline
+                batch.records.append(.rotation(newer))
+                rotation.state = .superseded
+                rotation.reason = Reason.newerIsDue
+            } else if !secrets[position].record.isPresent {
+                rotation.state = .missed
+                rotation.reason = Reason.removed
+            } else if rotation.versionID.nominal <= secrets[position].record.since {
+                rotation.state = .missed
+                rotation.reason = Reason.scheduleChanged
+            }
+        }
+        guard rotation.state.isFinal else { return }
+        rotation.backoff = nil
+        rotation.finished = now.wall
+    }
+}
+
+extension Scheduler {
+    /// An attempt that has just completed, and everything by which it is judged.
+    struct Ended {
+        /// The secret's position.
+        var position: Int
+        /// The account's position; -1 when the configuration no longer names it.
+        var account: Int
+        var answer: Answer
+        var call: Call
+        var attempt: AttemptRecord
+        /// The moment of completion.
+        var end: Stamp
+    }
+}

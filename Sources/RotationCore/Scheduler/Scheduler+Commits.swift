@@ -1,0 +1,95 @@
+import DequeModule
+import HeapModule
+
+extension Scheduler {
+    /// The ledger is loaded: what was in flight when the last process ended completes without an answer.
+    mutating func lead(_ origin: LedgerOrigin) {
+        guard !leads else { return }
+        leads = true
+        assumesFull = origin == .setAside
+        learnEarlierBoots()
+        for (position, attempt) in attempts {
+            // After a crash: the later of the stored deadline and the recovery (invariant 1).
+            let length = attempt.deadline.boot.duration(since: attempt.sent.boot)
+            let deadline = bootTime(of: attempt.sent).advanced(by: length)
+            let end = max(deadline, now.boot)
+            calls[position] = Call(isOpen: false, deadline: end)
+            close(position, until: end)
+        }
+    }
+
+    /// The call's connection is closed without an answer: it completes at `end`.
+    mutating func close(_ position: Int, until end: BootTime) {
+        calls[position]?.end = end
+        callEnds.insert(Appointment(time: end, secret: position, ticket: 0))
+    }
+
+    /// The commit under way has ended.
+    mutating func finish(_ result: CommitResult, into decisions: inout [Decision]) {
+        guard let batch = batch.take() else { return }
+        commitDuration = now.boot.duration(since: batch.began)
+        switch result {
+        case .durable: carryOut(batch, into: &decisions)
+        case .full(let reason): putBack(batch, because: reason, into: &decisions)
+        case .lost(let reason):
+            ledgerIsLost = true
+            ledgerProblem = reason
+            notices.append(.ledgerLost(reason: reason))
+        }
+    }
+
+    /// The batch is durable: its records become the state, its attempts are sent.
+    private mutating func carryOut(_ batch: Batch, into decisions: inout [Decision]) {
+        commitWait = Self.commitWaits.lowerBound
+        if ledgerProblem != nil {
+            ledgerProblem = nil
+            notices.append(.ledgerRecovered)
+        }
+        if batch.answers > 0 { answers.removeFirst(batch.answers) }
+        for record in batch.records { apply(record) }
+        for (account, correction) in batch.clockCorrections {
+            accounts[account].clockCorrection = correction
+            accounts[account].isClockCorrected = true
+        }
+        if let configuration = batch.configuration {
+            install(configuration, into: &decisions)
+            if isConfigured { decisions.append(.reloaded) }
+            isConfigured = true
+            becomeReady(into: &decisions)
+        }
+        for notice in batch.notices { decisions.append(.report(notice)) }
+        for account in batch.credentials { askForCredential(of: account, into: &decisions) }
+        for attempt in batch.sends { send(attempt, into: &decisions) }
+    }
+
+    private mutating func becomeReady(into decisions: inout [Decision]) {
+        guard !isReady else { return }
+        isReady = true
+        decisions.append(.ready)
+    }
+
+    /// Nothing of the batch is durable: it is decided anew when the ledger may take records again.
+    private mutating func putBack(_ batch: Batch, because reason: String, into decisions: inout [Decision]) {
+        if ledgerProblem == nil { notices.append(.ledgerFull(reason: reason)) }
+        ledgerProblem = reason
+        commitRetry = now.boot.advanced(by: commitWait)
+        commitWait = min(commitWait * 2, Self.commitWaits.upperBound)
+        for position in batch.touched { takePlaceAgain(position) }
+        reviewsHolds = true
+        firstSightsAreDoubtful = true
+        guard let configuration = batch.configuration else { return }
+        if nextConfiguration == nil { nextConfiguration = configuration }
+        // An unwritable ledger is a status, not a reason to be started over and over.
+        becomeReady(into: &decisions)
+    }
+
+    /// The batch took the secret out of a queue, and could not be committed.
+    private mutating func takePlaceAgain(_ position: Int) {
+        secrets[position].appointed = nil
+        appoint(position)
+        if let end = calls[position]?.end { close(position, until: end) }
+        guard let waiter = waiting[position] else { return }
+        waiting[position] = Waiting(rotation: waiter.rotation, ticket: newTicket())
+        enqueue(position)
+    }
+}

@@ -1,0 +1,71 @@
+import HeapModule
+
+extension Scheduler {
+    /// Puts what an adopted configuration says in the place of the old one; its records are applied.
+    mutating func install(_ configuration: Configuration, into decisions: inout [Decision]) {
+        installAccounts(of: configuration)
+        retry = configuration.retry
+        dueTimes = Heap()
+        for position in secrets.indices { secrets[position].configuration = nil }
+        for secret in configuration.secrets {
+            if let position = secretPositions[secret.id] { secrets[position].configuration = secret }
+        }
+        for position in secrets.indices {
+            secrets[position].account = accountPositions[secrets[position].record.id.account] ?? -1
+            secrets[position].appointed = nil
+            appoint(position)
+        }
+        for (position, waiter) in waiting where secrets[position].account >= 0 {
+            accounts[secrets[position].account].waiting += 1
+            waiting[position] = Waiting(rotation: waiter.rotation, ticket: newTicket())
+            enqueue(position)
+        }
+        for position in attempts.keys where secrets[position].account >= 0 {
+            accounts[secrets[position].account].inFlight += 1
+            if calls[position]?.isOpen == true { accounts[secrets[position].account].openCalls += 1 }
+        }
+        rebuildGroups()
+        reviewsHolds = true
+        // The clock may have stepped in this boot before this process began.
+        if !isConfigured { firstSightsAreDoubtful = true }
+        assumesFull = false
+        for account in accounts.indices where accounts[account].credential == nil {
+            askForCredential(of: accounts[account].configuration.key, into: &decisions)
+        }
+    }
+
+    private mutating func installAccounts(of configuration: Configuration) {
+        let old = Dictionary(accounts.map { ($0.configuration.key, $0) }) { first, _ in first }
+        for account in accounts { unnamedAccounts[account.configuration.key] = account.record }
+        var unreadable: [Notice] = []
+        accounts = configuration.accounts.map { configuration in
+            let record = unnamedAccounts.removeValue(forKey: configuration.key)
+            var account = Account(
+                configuration: configuration, record: record ?? AccountRecord(account: configuration.key))
+            let early = earlyCredentials.removeValue(forKey: configuration.key)
+            if let known = old[configuration.key] {
+                account.accessKeyID = known.accessKeyID
+                account.clockCorrection = known.clockCorrection
+                account.isClockCorrected = known.isClockCorrected
+                // A credential of another name is another one: it is read first.
+                if known.configuration.credentials == configuration.credentials {
+                    account.credential = known.credential
+                    account.credentialRetry = known.credentialRetry
+                    account.isCredentialAwaited = known.isCredentialAwaited
+                }
+            } else if let early {
+                account.credential = early
+                if case .available(let accessKeyID, _) = early { account.accessKeyID = accessKeyID }
+                if case .unavailable(let reason) = early {
+                    account.credentialRetry = (now.boot, Self.credentialWaits.lowerBound)
+                    unreadable.append(.credentialUnavailable(account: configuration.key, reason: reason))
+                }
+            }
+            return account
+        }
+        notices += unreadable
+        accountPositions = [:]
+        for (position, account) in accounts.enumerated() { accountPositions[account.configuration.key] = position }
+        dateTolerance = (accounts.map(\.configuration.answerTimeout).max() ?? .seconds(10)) + .seconds(1)
+    }
+}

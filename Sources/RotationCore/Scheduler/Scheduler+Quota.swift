@@ -1,0 +1,86 @@
+import DequeModule
+
+extension Scheduler {
+    /// Forms the quota groups anew and enters every attempt that may occupy a slot: after a load or a reload, with
+    /// another access key,
+    /// and with the first Date of this boot, which may prove more of the age of other boots' attempts.
+    mutating func rebuildGroups() {
+        groups = QuotaGroup.make(of: accounts.map { ($0.configuration, $0.accessKeyID) })
+        for (group, members) in groups.enumerated() {
+            for account in members.accounts { accounts[account].group = group }
+        }
+        for account in accounts.indices {
+            let key = accounts[account].configuration.key
+            accounts[account].groups = groups.indices.filter {
+                groups[$0].mayCount(
+                    account: key, number: accounts[account].configuration.number,
+                    accessKeyID: accounts[account].accessKeyID ?? "")
+            }
+        }
+        longestSpan = groups.map(\.span).max() ?? .zero
+        for attempt in attempts.values { occupySlot(of: attempt) }
+        for attempt in completed {
+            guard let end = attempt.completed else { continue }
+            let time = bootTime(of: end)
+            for group in countingGroups(of: attempt) {
+                groups[group].slots.record(completionAt: time)
+                if attempt.isRetry { groups[group].retrySlots.record(completionAt: time) }
+            }
+        }
+        for account in accounts {
+            guard let time = account.record.assumedFull.map({ bootTime(of: $0) }) else { continue }
+            groups[account.group].assumedFull = groups[account.group].assumedFull.map { max($0, time) } ?? time
+        }
+    }
+
+    /// The groups for which an attempt may count: all of them for ever the same between two calls of `rebuildGroups()`.
+    func countingGroups(of attempt: AttemptRecord) -> [Int] {
+        if let account = accountPositions[attempt.id.secret.account],
+            accounts[account].configuration.number == attempt.accountNumber,
+            accounts[account].accessKeyID == attempt.accessKeyID
+        {
+            return accounts[account].groups
+        }
+        return groups.indices.filter {
+            groups[$0].mayCount(
+                account: attempt.id.secret.account, number: attempt.accountNumber, accessKeyID: attempt.accessKeyID)
+        }
+    }
+
+    /// An attempt is about to be sent: it occupies a slot of every group for which it may count.
+    mutating func occupySlot(of attempt: AttemptRecord) {
+        for group in countingGroups(of: attempt) {
+            groups[group].slots.begin()
+            if attempt.isRetry { groups[group].retrySlots.begin() }
+        }
+    }
+
+    /// An attempt completed, or turned out not to have been sent.
+    mutating func releaseSlot(of attempt: AttemptRecord) {
+        guard attempt.occupiesSlot, let end = attempt.completed else {
+            for group in countingGroups(of: attempt) {
+                groups[group].slots.cancel()
+                if attempt.isRetry { groups[group].retrySlots.cancel() }
+            }
+            return
+        }
+        forgetOldCompletions()
+        completed.append(attempt)
+        let time = bootTime(of: end)
+        for group in countingGroups(of: attempt) {
+            groups[group].slots.complete(at: time)
+            if attempt.isRetry { groups[group].retrySlots.complete(at: time) }
+        }
+    }
+
+    /// Drops completions that no group holds a slot for any more, nor would after a reload with a window of up to two
+    /// hours.
+    private mutating func forgetOldCompletions() {
+        let longest = max(longestSpan, .seconds(2 * 3600))
+        while let first = completed.first, let end = first.completed,
+            now.boot.duration(since: bootTime(of: end)) > longest
+        {
+            completed.removeFirst()
+        }
+    }
+}

@@ -1,0 +1,200 @@
+import DequeModule
+import HeapModule
+
+/// The whole logic of the daemon as a value: events in, decisions out.
+///
+/// It knows no clock, disk or network. Its state is a fold of records (`apply(_:)`), plus what dies with the process:
+/// open calls,
+/// credentials, unprocessed answers. One commit is under way at a time; what happens meanwhile is decided when it has
+/// ended,
+/// so every decision is made on applied state.
+public struct Scheduler: Sendable {
+    /// The boot in which it runs.
+    let bootID: BootID
+    /// The source of jitter.
+    var generator: SeededGenerator
+    /// The clocks at the latest event.
+    var now: ClockReading
+    /// Whether it decides, or only applies records.
+    var leads = false
+    var isStopping = false
+    var isStopped = false
+    var isReady = false
+    /// Whether a configuration is in force.
+    var isConfigured = false
+    var retry = RetryPolicy()
+
+    // Accounts and their quotas, by position.
+    var accounts: [Account] = []
+    var accountPositions: [String: Int] = [:]
+    var groups: [QuotaGroup] = []
+    /// The longest time for which any group holds a slot.
+    var longestSpan: Duration = .zero
+    /// Records of accounts that the configuration does not name, or not yet.
+    var unnamedAccounts: [String: AccountRecord] = [:]
+    /// Credentials of accounts that no configuration in force names yet.
+    var earlyCredentials: [String: CredentialState] = [:]
+
+    // Secrets, by position; a position is never given to another secret.
+    var secrets: [Secret] = []
+    var secretPositions: [SecretID: Int] = [:]
+    /// The secret that was looked for last: the records of one secret come together.
+    private var lastFound: (id: SecretID, position: Int)?
+    /// The texts of schedules and entries, each once.
+    var texts: Set<String> = []
+    /// The boots of first sights, each once.
+    var bootIDs: Set<BootID> = []
+    var dueTimes = Heap<Appointment<Instant>>()
+    var lastTicket: UInt64 = 0
+
+    /// Rotations in `queued` or `held`, by secret.
+    var waiting: [Int: Waiting] = [:]
+    /// Rotations in `sent`, by secret.
+    var sent: [Int: RotationRecord] = [:]
+    /// The attempt in flight, by secret: at most one (invariant 4).
+    var attempts: [Int: AttemptRecord] = [:]
+    /// What this process knows of the attempts in flight, by secret.
+    var calls: [Int: Call] = [:]
+    /// When calls without an answer complete; entries whose time is not the call's are stale.
+    var callEnds = Heap<Appointment<BootTime>>()
+    /// Attempts that are durable but were not sent at once: to be stamped anew or withdrawn.
+    var unsent: Set<Int> = []
+    /// Completed attempts that may still occupy a slot, in order of completion.
+    var completed: Deque<AttemptRecord> = []
+    /// The latest boot clock that the ledger shows of each earlier boot: what happened before it is older by the
+    /// difference.
+    var earlierBoots: [BootID: BootTime] = [:]
+
+    /// Answers that no batch has dealt with yet.
+    var answers: [ReceivedAnswer] = []
+    /// The latest Date of KMS, and the boot clock when it was seen.
+    var latestDate: (date: Instant, seen: BootTime)?
+    /// What a Date may lag behind the moment at which it was seen: the longest wait for an answer, and the Date's own
+    /// second.
+    var dateTolerance: Duration = .seconds(11)
+
+    /// The commit that is under way.
+    var batch: Batch?
+    /// How long the latest commit took.
+    var commitDuration: Duration = .zero
+    /// When a refused commit is tried again.
+    var commitRetry: BootTime?
+    /// How long the wait after the next refused commit is.
+    var commitWait = Self.commitWaits.lowerBound
+    /// Why the ledger takes no records, where it does not.
+    var ledgerProblem: String?
+    /// Whether the ledger is lost for good.
+    var ledgerIsLost = false
+
+    /// A configuration that waits to be adopted.
+    var nextConfiguration: Configuration?
+    /// Whether accounts start with a full quota, because the ledger that knew it was lost.
+    var assumesFull = false
+    /// Whether a hold may have ended because the file or a credential changed.
+    var reviewsHolds = false
+    /// Whether first sights are to be held against a step of the clock.
+    var firstSightsAreDoubtful = false
+    /// Whether batches tell nothing: the forecast reads records alone.
+    var isSilent = false
+    /// What is said with the next decisions.
+    var notices: [Notice] = []
+
+    /// The shortest and the longest wait before a refused commit is tried again.
+    static let commitWaits: ClosedRange<Duration> = .seconds(1)...(.seconds(60))
+
+    /// A scheduler that has seen nothing yet; it applies records and decides nothing until `Event.lead`.
+    ///
+    /// Two schedulers that get the same seed, records and events make the same decisions.
+    public init(bootID: BootID, seed: UInt64, at reading: ClockReading) {
+        self.bootID = bootID
+        self.generator = SeededGenerator(seed: seed)
+        self.now = reading
+    }
+
+    /// Takes an event and answers with what is to be done, in order.
+    public mutating func handle(_ event: Event, at reading: ClockReading) -> [Decision] {
+        notice(stepTo: reading)
+        now = reading
+        var decisions: [Decision] = []
+        switch event {
+        case .configured(let configuration): nextConfiguration = configuration
+        case .credential(let account, let state): learn(state, of: account)
+        case .lead(let origin): lead(origin)
+        case .clock: break
+        case .committed(let result): finish(result, into: &decisions)
+        case .answered(let attempt, let answer): receive(answer, to: attempt)
+        case .stop: isStopping = true
+        }
+        decide(into: &decisions)
+        if !notices.isEmpty {
+            decisions.append(contentsOf: notices.map { .report($0) })
+            notices.removeAll()
+        }
+        return decisions
+    }
+
+    /// Forms the next commit when none is under way, and asks for what else is needed.
+    private mutating func decide(into decisions: inout [Decision]) {
+        guard batch == nil, !isStopped else { return }
+        guard leads, !ledgerIsLost, commitRetry.map({ $0 <= now.boot }) ?? true else {
+            return stopIfDrained(into: &decisions)
+        }
+        commitRetry = nil
+        askForCredentials(into: &decisions)
+        var next = Batch(at: now.boot, isSilent: isSilent)
+        if let configuration = nextConfiguration, !isStopping {
+            nextConfiguration = nil
+            adopt(configuration, in: &next)
+        } else {
+            process(in: &next)
+        }
+        guard !next.isEmpty else {
+            dropStale()
+            return stopIfDrained(into: &decisions)
+        }
+        decisions.append(.commit(next.records))
+        batch = next
+    }
+
+    /// The steps of an ordinary batch: what ended frees what waits.
+    private mutating func process(in batch: inout Batch) {
+        reviewHolds(in: &batch)
+        processAnswers(in: &batch)
+        processEnds(in: &batch)
+        processUnsent(in: &batch)
+        if !isStopping {
+            moveFirstSights(in: &batch)
+            processDue(in: &batch)
+            sendWaiting(in: &batch)
+        }
+        recordAccounts(in: &batch)
+    }
+
+    /// Says that nothing is under way any more, once after the stop.
+    private mutating func stopIfDrained(into decisions: inout [Decision]) {
+        guard isStopping, !calls.values.contains(where: \.isOpen) else { return }
+        isStopped = true
+        decisions.append(.stopped)
+    }
+
+    /// The present moment, in a form that can be aged later.
+    var stamp: Stamp {
+        Stamp(
+            bootID: bootID, boot: now.boot, wall: now.wall,
+            date: latestDate.map { $0.date.advanced(by: now.boot.duration(since: $0.seen)) })
+    }
+
+    /// The position of a secret that is known.
+    mutating func position(of id: SecretID) -> Int? {
+        if let lastFound, lastFound.id == id { return lastFound.position }
+        guard let position = secretPositions[id] else { return nil }
+        lastFound = (id, position)
+        return position
+    }
+
+    /// A number that tells a place or an appointment from earlier ones of the same secret.
+    mutating func newTicket() -> UInt64 {
+        lastTicket += 1
+        return lastTicket
+    }
+}

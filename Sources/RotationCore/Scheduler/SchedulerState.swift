@@ -1,0 +1,83 @@
+extension Scheduler {
+    /// An account of the configuration.
+    struct Account: Sendable {
+        var configuration: AccountConfiguration
+        var record: AccountRecord
+        /// Nil until the host has said.
+        var credential: CredentialState?
+        /// The access key of the latest credential that could be read: it tells the quota also while none can.
+        var accessKeyID: String?
+        /// When a credential that could not be read is asked for again, and the wait after that.
+        var credentialRetry: (at: BootTime, wait: Duration)?
+        /// Whether the host has been asked for the credential and has not answered yet.
+        var isCredentialAwaited = false
+        /// Added to the wall clock for signatures; a step of the clock resets it.
+        var clockCorrection: Duration = .zero
+        /// Whether it was corrected and nothing has been accepted since: it is not corrected twice.
+        var isClockCorrected = false
+        /// The position of its quota group.
+        var group = 0
+        /// The positions of all groups for which an attempt of it may count, that one included.
+        var groups: [Int] = []
+        var queue = AccountQueue()
+        /// How many calls of it have an open connection.
+        var openCalls = 0
+        /// How many attempts of it are not complete.
+        var inFlight = 0
+        /// How many rotations of it wait.
+        var waiting = 0
+
+        init(configuration: AccountConfiguration, record: AccountRecord) {
+            self.configuration = configuration
+            self.record = record
+        }
+
+        /// The fingerprint of the credential, where one can be read.
+        var fingerprint: String? {
+            if case .available(_, let fingerprint) = credential { fingerprint } else { nil }
+        }
+    }
+
+    /// A secret of the configuration, or one that the ledger remembers.
+    struct Secret: Sendable {
+        var record: SecretRecord
+        /// Nil when the configuration does not name it.
+        var configuration: SecretConfiguration?
+        /// The position of its account; -1 when the configuration does not name that.
+        var account = -1
+        /// The time of its one appointment in `dueTimes` that is not stale.
+        var appointed: Instant?
+        /// Tells that appointment from stale ones of the same time.
+        var ticket: UInt64 = 0
+    }
+
+    /// A rotation that waits, and the ticket of its place.
+    struct Waiting: Sendable {
+        var rotation: RotationRecord
+        var ticket: UInt64
+    }
+
+    /// What this process knows of an attempt in flight.
+    struct Call: Sendable {
+        /// Whether its connection may be open in this process.
+        var isOpen: Bool
+        /// Until when an answer is awaited: it is never complete before, unless it is answered.
+        var deadline: BootTime
+        /// For an attempt whose connection is closed without an answer: when it completes.
+        var end: BootTime?
+        /// The transport's report of such an attempt.
+        var answer: Answer?
+        /// The fingerprint of the credential that signed it.
+        var fingerprint = ""
+        /// The correction of its timestamp.
+        var clockCorrection: Duration = .zero
+    }
+
+    /// An answer, and the moment at which it was received.
+    struct ReceivedAnswer: Sendable {
+        var secret: Int
+        var answer: Answer
+        var call: Call
+        var received: Stamp
+    }
+}

@@ -1,0 +1,86 @@
+import HeapModule
+
+/// What an operator sees at a glance.
+public struct Status: Hashable, Sendable {
+    /// One account.
+    public struct Account: Hashable, Sendable {
+        /// Its key in the schedule file.
+        public var key: String
+        /// Slots occupied of its quota, which it may share.
+        public var slotsUsed: Int
+        /// Slots of its quota.
+        public var slots: Int
+        /// The window of its quota.
+        public var window: Duration
+        /// Rotations that wait.
+        public var waiting: Int
+        /// Attempts in flight.
+        public var inFlight: Int
+        /// Why it is held.
+        public var hold: AccountHold?
+        /// How much longer it waits after a throttled attempt.
+        public var wait: Duration?
+        /// Why its credential cannot be read.
+        public var credentialProblem: String?
+    }
+
+    /// Secrets that the configuration names.
+    public var secrets: Int
+    /// Secrets that are held.
+    public var heldSecrets: [SecretID]
+    /// The secret that is due next.
+    public var next: Due?
+    /// The accounts, in the order of the configuration.
+    public var accounts: [Account]
+    /// Why the ledger takes no records.
+    public var ledgerProblem: String?
+
+    /// A secret and its next nominal time.
+    public struct Due: Hashable, Sendable {
+        /// The secret.
+        public var secret: SecretID
+        /// Its next nominal time.
+        public var time: Instant
+    }
+}
+
+extension Scheduler {
+    /// The present status.
+    public mutating func status() -> Status {
+        let used = groups.indices.map { groups[$0].occupied(at: now.boot) }
+        let present = secrets.filter { $0.configuration != nil }
+        return Status(
+            secrets: present.count, heldSecrets: present.filter { $0.record.hold != nil }.map(\.record.id).sorted(),
+            next: dueTimes.min.map { Status.Due(secret: secrets[$0.secret].record.id, time: $0.time) },
+            accounts: accounts.map { account in
+                var problem: String?
+                if case .unavailable(let reason) = account.credential { problem = reason }
+                let end = account.record.wait.map { self.end(of: $0) }
+                return Status.Account(
+                    key: account.configuration.key, slotsUsed: used[account.group], slots: groups[account.group].limit,
+                    window: account.configuration.quota.window, waiting: account.waiting,
+                    inFlight: account.inFlight, hold: account.record.hold,
+                    wait: end.flatMap { $0 > now.boot ? $0.duration(since: now.boot) : nil },
+                    credentialProblem: problem)
+            }, ledgerProblem: ledgerProblem)
+    }
+
+    /// Whether nothing is queued, in flight or due within `horizon`.
+    public func isIdle(for horizon: Duration) -> Bool {
+        guard leads, isReady, batch == nil, nextConfiguration == nil, answers.isEmpty else { return false }
+        guard waiting.isEmpty, sent.isEmpty, attempts.isEmpty else { return false }
+        return dueTimes.min.map { $0.time > now.wall.advanced(by: horizon) } ?? true
+    }
+
+    /// The secret's rotation in `sent`.
+    func rotationInFlight(of secret: SecretID) -> RotationRecord? {
+        secretPositions[secret].flatMap { sent[$0] }
+    }
+
+    /// The rotations that wait, by deadline, nominal time and name.
+    var waitingRotations: [RotationRecord] {
+        waiting.values.map(\.rotation).sorted {
+            ($0.deadline, $0.versionID.nominal, $0.secret) < ($1.deadline, $1.versionID.nominal, $1.secret)
+        }
+    }
+}

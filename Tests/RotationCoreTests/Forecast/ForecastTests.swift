@@ -1,0 +1,108 @@
+import Testing
+
+@testable import RotationCore
+
+@Suite("The forecast")
+struct ForecastTests {
+    /// A world in which KMS and ledger say yes without delay, so that it can be compared with a forecast to the
+    /// microsecond.
+    private func friendly(_ configuration: Configuration) -> World {
+        let world = World()
+        world.kms.quota = Quota(limit: .max, per: .seconds(1))
+        world.configuration = configuration
+        world.credential = { _, account in .available(accessKeyID: "", fingerprint: "") }
+        world.fate = { _, _ in .accept(after: .zero) }
+        world.commit = { _ in (.durable, .zero) }
+        return world
+    }
+
+    private func random(seed: UInt64) throws -> Configuration {
+        var generator = SeededGenerator(seed: seed)
+        func number(_ range: ClosedRange<Int64>) -> Int64 { Int64.random(in: range, using: &generator) }
+        var configuration = Configuration()
+        for index in 0..<Int(number(1...3)) {
+            configuration.accounts.append(
+                Setup.account(
+                    "account\(index)", limit: Int(number(1...8)), per: .seconds(number(60...600)),
+                    concurrency: Int(number(1...4)), number: "\(index)"))
+        }
+        for index in 0..<Int(number(1...40)) {
+            configuration.secrets.append(
+                try Setup.secret(
+                    "s\(index)", account: "account\(number(0...Int64(configuration.accounts.count - 1)))",
+                    every: .seconds(number(60...4000)), at: .seconds(number(0...300)),
+                    within: number(0...1) == 0 ? .seconds(number(1...900)) : nil,
+                    onFirstSight: number(0...3) == 0 ? .rotate : .wait))
+        }
+        return configuration
+    }
+
+    private func compare(_ forecast: Forecast, with world: World, since: Int64 = 0) {
+        let sent = forecast.lines.filter { $0.send != nil }
+        let sendings = world.sendings.filter { $0.time >= since }
+        #expect(sent.map(\.versionID) == sendings.map(\.order.attempt.versionID))
+        #expect(sent.map(\.secret) == sendings.map(\.order.attempt.secret))
+        #expect(sent.map(\.send) == sendings.map { Setup.epoch.advanced(by: .microseconds($0.time)) })
+    }
+
+    @Test("What it says is what a host with a friendly KMS does", arguments: UInt64(1)...25)
+    func equalsHost(seed: UInt64) throws {
+        let configuration = try random(seed: seed)
+        let world = friendly(configuration)
+        world.start(origin: .created)
+        world.run(for: .seconds(7200))
+        let forecast = Forecast.run(configuration, from: Setup.epoch, for: .seconds(7200))
+        compare(forecast, with: world)
+        #expect(forecast.hours.reduce(0) { $0 + $1.calls } == world.sendings.count)
+        let waiting = forecast.lines.filter { $0.send == nil }
+        #expect(waiting.count == world.ledger.rotations.values.filter { !$0.state.isFinal }.count)
+        let overtaken = world.ledger.rotations.values.filter { $0.state == .superseded }.reduce(0) { $0 + $1.count }
+        #expect(forecast.superseded == overtaken)
+        #expect(world.allFaults == [])
+    }
+
+    @Test("It goes on from the records of a ledger", arguments: UInt64(101)...110)
+    func fromRecords(seed: UInt64) throws {
+        let configuration = try random(seed: seed)
+        let world = friendly(configuration)
+        world.start(origin: .created)
+        world.run(for: .seconds(1800) + .microseconds(1))
+        let forecast = Forecast.run(
+            configuration, records: world.ledger.load(), bootID: world.clock.bootID, at: world.clock.reading,
+            for: .seconds(3600))
+        let since = world.clock.time
+        world.run(for: .seconds(3600))
+        compare(forecast, with: world, since: since)
+    }
+
+    @Test("It knows what is late, and counts the guard")
+    func late() throws {
+        let account = Setup.account(limit: 2, per: .seconds(600), guard: .seconds(5))
+        let secrets = try (0..<5).map { try Setup.secret("s\($0)", within: .seconds(300)) }
+        let forecast = Forecast.run(
+            Configuration(accounts: [account], secrets: secrets), from: Setup.epoch, for: .seconds(1000))
+        #expect(
+            forecast.lines.map(\.send)
+                == [60, 60, 665, 665, nil].map { $0.map { Setup.epoch.advanced(by: .seconds($0)) } })
+        #expect(forecast.lines.map(\.isLate) == [false, false, true, true, true])
+        #expect(forecast.hours == [Forecast.Hour(account: "main", start: Setup.epoch, calls: 4)])
+    }
+
+    @Test("An account that is held is sent to after its next probe")
+    func held() throws {
+        let world = World.simple([try Setup.secret("a")])
+        world.fate = { _, _ in .reject(.account, code: "Forbidden.InDebt") }
+        world.run(for: .seconds(70))
+        let forecast = Forecast.run(
+            world.configuration, records: world.ledger.load(), bootID: world.clock.bootID, at: world.clock.reading,
+            for: .seconds(600))
+        #expect(forecast.lines.map { $0.send?.seconds } == [Setup.epoch.seconds + 120])
+    }
+
+    @Test("An empty configuration has an empty forecast")
+    func empty() {
+        let forecast = Forecast.run(Configuration(), from: Setup.epoch, for: .seconds(86_400))
+        #expect(forecast.lines.isEmpty)
+        #expect(forecast.hours.isEmpty)
+    }
+}

@@ -1,0 +1,88 @@
+import Testing
+
+@testable import RotationCore
+
+@Suite("Quota groups")
+struct QuotaGroupTests {
+    private func groups(_ accounts: [(key: String, number: String?, accessKeyID: String?)]) -> [[Int]] {
+        let groups = QuotaGroup.make(of: accounts.map { (Setup.account($0.key, number: $0.number), $0.accessKeyID) })
+        return groups.map(\.accounts)
+    }
+
+    @Test("Accounts with the same number share one log; where one has none, those with the same access key do")
+    func shared() {
+        #expect(groups([("a", "1", "k1"), ("b", "1", "k2"), ("c", nil, "k2"), ("d", nil, "k3")]) == [[0, 1, 2], [3]])
+        #expect(groups([("a", nil, "k"), ("b", nil, "k"), ("c", nil, nil)]) == [[0, 1], [2]])
+    }
+
+    @Test("Accounts with different numbers never share")
+    func apart() {
+        #expect(groups([("a", "1", "k"), ("b", "2", "k")]) == [[0], [1]])
+    }
+
+    @Test("The stricter value counts")
+    func stricter() {
+        let group = QuotaGroup.make(of: [
+            (Setup.account("a", limit: 50, per: .seconds(60), reserve: 1, number: "1"), nil),
+            (Setup.account("b", limit: 10, per: .seconds(90), reserve: 3, number: "1"), nil),
+        ])[0]
+        #expect(group.limit == 10)
+        #expect(group.usable == 7)
+        #expect(group.span == .seconds(95))
+    }
+
+    @Test("Calls of accounts with one number count together", arguments: [true, false])
+    func together(isByNumber: Bool) throws {
+        let world = World()
+        world.kms.quota = Quota(limit: 4, per: .seconds(600))
+        world.kms.owners = ["key-x": "1", "key-y": "1", "k": "1"]
+        if !isByNumber { world.credential = { _, account in .available(accessKeyID: "k", fingerprint: account) } }
+        let number = isByNumber ? "1" : nil
+        world.configuration = Configuration(
+            accounts: ["x", "y"].map { Setup.account($0, limit: 4, per: .seconds(600), number: number) },
+            secrets: try (0..<4).flatMap { index in try ["x", "y"].map { try Setup.secret("s\(index)", account: $0) } })
+        world.start(origin: .created)
+        world.run(for: .seconds(100))
+        #expect(world.sendings.count == 4)
+        world.run(for: .seconds(700))
+        #expect(world.sendings.count == 8)
+        #expect(world.allFaults == [])
+    }
+
+    @Test(
+        "A renamed account keeps its slots by the access key, over a reload and over a restart",
+        arguments: [true, false])
+    func renamed(restarts: Bool) throws {
+        let account = Setup.account("old", limit: 3, per: .seconds(600))
+        let world = World.simple(account: account, try (0..<3).map { try Setup.secret("s\($0)", account: "old") })
+        world.credential = { _, _ in .available(accessKeyID: "k", fingerprint: "1") }
+        world.run(for: .seconds(100))
+        #expect(world.sendings.count == 3)
+        let renamed = Configuration(
+            accounts: [Setup.account("new", limit: 3, per: .seconds(600))],
+            secrets: try (0..<3).map { try Setup.secret("s\($0)", account: "new", at: .seconds(120)) })
+        if restarts {
+            world.crash()
+            world.start(renamed)
+        } else {
+            world.reload(renamed)
+        }
+        world.run(for: .seconds(500))
+        #expect(world.sendings.count == 3)
+        world.run(for: .seconds(200))
+        #expect(world.sendings.count == 6)
+        #expect(world.allFaults == [])
+    }
+
+    @Test("An access key that is exchanged keeps the account's slots")
+    func exchangedKey() throws {
+        let world = World.simple(
+            account: Setup.account(limit: 2, per: .seconds(600)), try (0..<4).map { try Setup.secret("s\($0)") })
+        world.run(for: .seconds(61))
+        world.credential = { _, _ in .available(accessKeyID: "other", fingerprint: "2") }
+        world.readCredential("main")
+        world.run(for: .seconds(500))
+        #expect(world.sendings.count == 2)
+        #expect(world.allFaults == [])
+    }
+}

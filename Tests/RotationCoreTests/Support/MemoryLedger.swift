@@ -1,0 +1,74 @@
+import RotationCore
+
+/// What is durable in a world; it complains of puts that no correct scheduler makes.
+struct MemoryLedger {
+    struct RotationKey: Hashable {
+        var secret: SecretID
+        var versionID: VersionID
+    }
+
+    private(set) var accounts: [String: AccountRecord] = [:]
+    private(set) var secrets: [SecretID: SecretRecord] = [:]
+    private(set) var rotations: [RotationKey: RotationRecord] = [:]
+    private(set) var attempts: [AttemptID: AttemptRecord] = [:]
+    /// The wall clock at which each secret was seen for the very first time.
+    private(set) var seen: [SecretID: Instant] = [:]
+    /// What was wrong with puts.
+    private(set) var faults: [String] = []
+
+    mutating func put(_ records: some Sequence<Record>) {
+        for record in records { put(record) }
+    }
+
+    private mutating func put(_ record: Record) {
+        switch record {
+        case .account(let account): accounts[account.account] = account
+        case .secret(let secret):
+            if let old = secrets[secret.id]?.newestSent {
+                let isKept = secret.newestSent.map { !old.isNewer(than: $0) } ?? false
+                if !isKept { faults.append("\(secret.id): the newest VersionId sent went back from \(old)") }
+            }
+            secrets[secret.id] = secret
+            if seen[secret.id] == nil { seen[secret.id] = secret.firstSight.wall }
+        case .rotation(let rotation):
+            let key = RotationKey(secret: rotation.secret, versionID: rotation.versionID)
+            if let old = rotations[key], old.state.isFinal, old != rotation {
+                faults.append("\(rotation.secret) \(rotation.versionID): \(old.state) became \(rotation.state)")
+            }
+            if rotation.count < 1 || rotation.first > rotation.versionID.nominal {
+                faults.append(
+                    "\(rotation.secret) \(rotation.versionID): a run of \(rotation.count) from \(rotation.first)")
+            }
+            rotations[key] = rotation
+        case .attempt(let attempt):
+            if let old = attempts[attempt.id], old.state != .pending, old != attempt {
+                faults.append("\(attempt.id): \(old.state) became \(attempt.state)")
+            }
+            if attempt.state == .pending || attempt.state == .withdrawn {
+                attempts[attempt.id] = attempt
+            } else if attempts[attempt.id] == nil {
+                faults.append("\(attempt.id): ended without having begun")
+            } else {
+                attempts[attempt.id] = attempt
+            }
+        }
+    }
+
+    /// What a scheduler starts from, in the order in which it takes records.
+    func load() -> [Record] {
+        let rotations = rotations.values.filter { !$0.state.isFinal }
+        return accounts.values.sorted { $0.account < $1.account }.map { .account($0) }
+            + secrets.values.sorted { $0.id < $1.id }.map { .secret($0) }
+            + rotations.sorted { ($0.secret, $0.versionID.text) < ($1.secret, $1.versionID.text) }.map { .rotation($0) }
+            + attempts.values.sorted { key($0) < key($1) }.map { .attempt($0) }
+    }
+
+    private func key(_ attempt: AttemptRecord) -> (SecretID, String, Int) {
+        (attempt.id.secret, attempt.id.versionID.text, attempt.id.number)
+    }
+
+    /// All rotations of a secret by nominal time.
+    func rotations(of secret: SecretID) -> [RotationRecord] {
+        rotations.values.filter { $0.secret == secret }.sorted { $0.versionID.nominal < $1.versionID.nominal }
+    }
+}

@@ -1,0 +1,84 @@
+@testable import RotationCore
+
+extension World {
+    /// Invariant 6: whatever came due since the first sight stands in exactly one rotation or run, and that one is
+    /// final or under way.
+    ///
+    /// Only for worlds in which no schedule changed.
+    func audit(isQuiet: Bool = false) {
+        for secret in configuration.secrets {
+            guard let record = ledger.secrets[secret.id] else {
+                fault("\(secret.id) is not known")
+                continue
+            }
+            let rotations = ledger.rotations(of: secret.id)
+            let expected = secret.recurrence.count(after: record.since, through: record.handled)
+            let counted = rotations.reduce(0) { $0 + $1.count }
+            if counted != expected { fault("\(secret.id): \(counted) of \(expected) occurrences are accounted for") }
+            var last: Instant?
+            for rotation in rotations {
+                if let last, rotation.first <= last { fault("\(secret.id): \(rotation.versionID) overlaps") }
+                last = rotation.versionID.nominal
+                if secret.recurrence.latest(atOrBefore: rotation.versionID.nominal) != rotation.versionID.nominal {
+                    fault("\(secret.id): \(rotation.versionID) is none of its occurrences")
+                }
+            }
+            let carriedOut = kms.carriedOut[secret.id] ?? []
+            for rotation in rotations where rotation.state == .accepted && !carriedOut.contains(rotation.versionID) {
+                fault("\(secret.id): \(rotation.versionID) was not carried out")
+            }
+            for versionID in carriedOut where !rotations.contains(where: { $0.versionID == versionID }) {
+                fault("\(secret.id): \(versionID) is not in the ledger")
+            }
+            let unfinished = rotations.filter { !$0.state.isFinal }
+            if unfinished.count > 2 { fault("\(secret.id): \(unfinished.count) unfinished rotations") }
+            if isQuiet, !unfinished.isEmpty { fault("\(secret.id): \(unfinished.map(\.state)) in the end") }
+            if let next = record.next, committing == nil, scheduler.commitRetry == nil, isRunning, next <= clock.wall {
+                fault("\(secret.id): due at \(next) and not noticed")
+            }
+        }
+    }
+
+    /// The changes of state of a secret, in order.
+    func states(of name: String) -> [RotationState] {
+        transitions(of: name).map(\.state)
+    }
+
+    func transitions(of name: String) -> [Transition] {
+        notices.compactMap {
+            if case .transition(let transition) = $0.notice, transition.rotation.secret.name == name {
+                transition
+            } else {
+                nil
+            }
+        }
+    }
+
+    /// True times at which calls for a secret were sent.
+    func sendTimes(of name: String) -> [Int64] {
+        sendings.filter { $0.order.attempt.secret.name == name }.map(\.time)
+    }
+}
+
+extension Scheduler {
+    /// Slots that retries take, in the batch under way and before.
+    func retriesOccupied(inGroupOf account: Int) -> Int {
+        var group = groups[accounts[account].group]
+        return group.retrySlots.occupied(at: now.boot, span: group.span)
+            + (batch?.retrySlots[accounts[account].group] ?? 0)
+    }
+
+    /// Whether a first attempt waits that the batch under way does not make, although its account may send.
+    func firstsWait(inGroupOf account: Int) -> Bool {
+        waiting.contains { position, waiter in
+            guard secrets[position].account >= 0, waiter.rotation.failures == 0, attempts[position] == nil else {
+                return false
+            }
+            guard batch?.touched.contains(position) != true else { return false }
+            let owner = accounts[secrets[position].account]
+            guard owner.group == accounts[account].group, case .available = owner.credential else { return false }
+            let calls = owner.openCalls + (batch?.calls[secrets[position].account] ?? 0)
+            return owner.record.hold == nil && owner.record.wait == nil && calls < owner.configuration.concurrency
+        }
+    }
+}

@@ -1,0 +1,29 @@
+@testable import RotationCore
+
+extension World {
+    /// A world of one account with these secrets, started for the first time.
+    static func simple(
+        seed: UInt64 = 1, account: AccountConfiguration = Setup.account(), _ secrets: [SecretConfiguration],
+        origin: LedgerOrigin = .created, start: Bool = true
+    ) -> World {
+        let world = World(seed: seed)
+        world.kms.quota = account.quota
+        world.configuration = Configuration(accounts: [account], secrets: secrets)
+        if start { world.start(origin: origin) }
+        return world
+    }
+
+    /// The state of the secret's rotation in the ledger, the latest one.
+    func latest(_ name: String, account: String = "main") -> RotationRecord? {
+        ledger.rotations(of: Setup.id(name, account: account)).last
+    }
+
+    func record(_ name: String, account: String = "main") -> SecretRecord? {
+        ledger.secrets[Setup.id(name, account: account)]
+    }
+
+    func count(_ matches: (Notice) -> Bool) -> Int { notices.filter { matches($0.notice) }.count }
+
+    /// True time in seconds.
+    var seconds: Double { Double(clock.time) / 1_000_000 }
+}
