@@ -13,11 +13,15 @@ extension Service: EngineDelegate {
 
     func report(_ notice: Notice) {
         reporter.report(notice)
+        if case .ledgerLost = notice { endWithoutLedger() }
     }
 
     func engineIsReady(_ status: Status) {
+        isReady = true
         logger.log(.serviceStarted, [.rotationReason: "\(status.secrets) secrets"])
-        statusLine.send(status, with: .ready)
+        let line = statusLine.renewed(with: status)
+        // A stop may have overtaken the start.
+        if isStopping { notifier.notify(line) } else { notifier.notify(.ready, line) }
     }
 
     func engineHasReloaded(_ status: Status) {
@@ -25,9 +29,11 @@ extension Service: EngineDelegate {
     }
 
     func engineHasDecided(isIdle: Bool) {
+        // Until then the first sights are under way: they go before the history, and the status would not know of them.
+        guard isReady else { return }
         renewStatus()
         history?.pruneIfDue()
-        if isIdle, options.endsWhenIdle { beginStop() }
+        if isIdle, options.endsWhenIdle { beginStop(because: "nothing is due within 60 s") }
     }
 
     /// Sends the status now, or when the pause after the last one is over.
@@ -37,11 +43,11 @@ extension Service: EngineDelegate {
         queue.asyncAfter(deadline: .now() + .microseconds(Int(pause.microseconds))) { [weak self] in
             guard let self, let engine else { return }
             isStatusDue = false
-            statusLine.send(engine.status())
+            if let line = statusLine.changed(with: engine.status()) { notifier.notify(line) }
         }
     }
 
     func engineHasStopped() {
-        end(.ok)
+        end()
     }
 }

@@ -1,7 +1,7 @@
+import CLinux
 import Dispatch
-import KMSClient
+import Ledger
 import RotationCore
-import ScheduleFile
 import Systemd
 
 extension Service {
@@ -14,36 +14,32 @@ extension Service {
 
     /// SIGHUP: reads the schedule anew; a faulty one changes nothing.
     func beginReload() {
+        guard !isStopping else { return }
         if reload.isUnderWay {
             reload.isWanted = true
             return
         }
         reload.isUnderWay = true
-        notifier.notify(.reloading)
-        let source = ScheduleSource(paths: options.configurationPaths)
-        DispatchQueue.global().async { [self] in
-            let loaded = source.load()
-            queue.async { [self] in adopt(loaded) }
+        // Until the service is ready its manager waits for the start, which this belongs to.
+        if isReady { notifier.notify(.reloading) }
+        files.async { [self, knownSpan] in
+            let result = Result { () throws(ScheduleRefusal) in try prepareSchedule(knownSpan: knownSpan) }
+            malloc_trim(0)
+            queue.async { [self] in adopt(result) }
         }
     }
 
-    private func adopt(_ loaded: LoadedSchedule) {
+    private func adopt(_ result: Result<PreparedSchedule, ScheduleRefusal>) {
         guard let engine else { return }
-        report(loaded)
-        guard let configuration = loaded.configuration else {
-            return refuseReload(loaded.firstError ?? "the schedule is faulty")
+        switch result {
+        case .success(let schedule):
+            knownSpan = max(SlotHorizon.leastSpan, schedule.configuration.longestSpan)
+            engine.adopt(schedule.configuration, credentials: schedule.credentials)
+        case .failure(let refusal):
+            logger.log(.reloadRefused, [.rotationReason: refusal.reason])
+            statusLine.fault = refusal.fault
+            endReload(engine.status())
         }
-        do {
-            engine.adopt(configuration, credentials: try desk.prepare(configuration))
-        } catch {
-            refuseReload(error.description)
-        }
-    }
-
-    private func refuseReload(_ fault: String) {
-        logger.log(.reloadRefused, [.rotationReason: fault])
-        statusLine.fault = fault
-        endReload(engine?.status())
     }
 
     /// The new configuration is in force.
@@ -54,23 +50,12 @@ extension Service {
         endReload(status)
     }
 
-    private func endReload(_ status: Status?) {
+    private func endReload(_ status: Status) {
         reload.isUnderWay = false
-        if let status { statusLine.send(status, with: .ready) }
+        if isReady { notifier.notify(.ready, statusLine.renewed(with: status)) }
         if reload.isWanted {
             reload.isWanted = false
             beginReload()
-        }
-    }
-
-    /// Logs every fault and warning of a schedule, and that there is none.
-    func report(_ loaded: LoadedSchedule) {
-        for diagnostic in loaded.diagnostics {
-            let message: JournalMessage = diagnostic.severity == .error ? .scheduleFault : .scheduleWarning
-            logger.log(message, [.rotationReason: diagnostic.description])
-        }
-        if loaded.isAbsent {
-            logger.log(.configurationMissing, [.rotationReason: "write /etc/rotationd/schedule.yaml, then reload"])
         }
     }
 }

@@ -11,26 +11,31 @@ struct Program: ParsableCommand {
         commandName: "rotationd",
         abstract: "Rotates managed secrets in Alibaba Cloud KMS on a schedule.",
         discussion: """
-            Without --config the schedule is /etc/rotationd/schedule.yaml (or .yml, .json) and its drop-ins. SIGHUP reads it anew, \
-            SIGTERM and SIGINT stop.
+            Without --config the schedule is /etc/rotationd/schedule.yaml (or .yml, .json) and its drop-ins. SIGHUP \
+            reads it anew, SIGTERM and SIGINT stop.
 
-            Exit status: 0 after a stop, 64 for a wrong option, 74 for a ledger that cannot be opened, 75 for one held by another \
-            process, 78 for a faulty schedule.
+            Exit status: 0 after a stop, 64 for a wrong option, 74 for a ledger that cannot be opened or was \
+            taken away, 75 for one held by another process, 78 for a faulty schedule.
             """,
         version: "rotationd \(Release.version)")
 
-    @Option(name: .customLong("config"), help: ArgumentHelp("A schedule file or a folder of them; may be repeated.", valueName: "path"))
+    @Option(
+        name: .customLong("config"),
+        help: ArgumentHelp("A schedule file or a folder of them; may be repeated.", valueName: "path"))
     var configurationPaths: [String] = []
 
     @Option(
         name: .customLong("state"),
-        help: ArgumentHelp("The ledger's directory. (default: $STATE_DIRECTORY, else /var/lib/rotationd)", valueName: "directory"))
+        help: ArgumentHelp(
+            "The ledger's directory. (default: $STATE_DIRECTORY, else /var/lib/rotationd)", valueName: "directory"))
     var stateDirectory: String?
 
     @Option(help: ArgumentHelp("How long a stop waits for open connections.", valueName: "duration"))
     var drain = DurationOption(value: .seconds(30))
 
-    @Option(help: ArgumentHelp("The least level that is logged: debug, info, notice, warning, error or critical.", valueName: "level"))
+    @Option(
+        help: ArgumentHelp(
+            "The least level that is logged: debug, info, notice, warning, error or critical.", valueName: "level"))
     var logLevel = LevelOption(value: .info)
 
     @Flag(help: "End when nothing is queued, in flight or due within 60 s.")
@@ -46,9 +51,15 @@ struct Program: ParsableCommand {
         let service = Service(
             ServiceOptions(
                 configurationPaths: configurationPaths,
-                stateDirectory: stateDirectory ?? environment["STATE_DIRECTORY"] ?? "/var/lib/rotationd",
+                stateDirectory: stateDirectory ?? Self.stateDirectory(of: environment),
                 drain: drain.value, logLevel: logLevel.value, endsWhenIdle: untilIdle, environment: environment))
         Glibc.exit(service.run().rawValue)
+    }
+
+    /// The unit's state directory, the first one where a drop-in adds others: systemd joins them by colons
+    /// (systemd.exec(5)).
+    private static func stateDirectory(of environment: [String: String]) -> String {
+        environment["STATE_DIRECTORY"]?.split(separator: ":").first.map(String.init) ?? "/var/lib/rotationd"
     }
 }
 

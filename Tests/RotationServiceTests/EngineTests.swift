@@ -13,7 +13,9 @@ struct EngineTests {
     private func configuration(every seconds: Int64, anchor: Instant) throws -> Configuration {
         let schedule = Schedule.interval(try IntervalSchedule(every: .seconds(seconds), anchor: anchor))
         let zones = TimeZoneTable()
-        let recurrence = Recurrence(schedule: schedule, phase: schedule.phase(account: "main", region: "cn-hangzhou", name: "redis/cart"), zones: zones, canonical: schedule.text(in: zones))
+        let recurrence = Recurrence(
+            schedule: schedule, phase: schedule.phase(account: "main", region: "cn-hangzhou", name: "redis/cart"),
+            zones: zones, canonical: schedule.text(in: zones))
         let id = SecretID(account: "main", region: "cn-hangzhou", name: "redis/cart")
         return Configuration(
             accounts: [AccountConfiguration(key: "main", region: "cn-hangzhou")],
@@ -60,7 +62,8 @@ struct EngineTests {
         let delegate = RecordingDelegate()
         let ledger = MemoryLedger(results: [.full("no space left")])
         let engine = engine(delegate, ledger: ledger)
-        let configuration = try configuration(every: 3600, anchor: SystemClocks.read().wall.advanced(by: .seconds(1800)))
+        let configuration = try configuration(
+            every: 3600, anchor: SystemClocks.read().wall.advanced(by: .seconds(1800)))
         engine.start(configuration, credentials: credentials, origin: .created)
 
         var isReady = false

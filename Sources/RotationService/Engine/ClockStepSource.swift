@@ -4,8 +4,9 @@ import Glibc
 
 /// Tells of every step of the wall clock, and of a resume from sleep.
 ///
-/// Dispatch's wall-clock timers say nothing of a backward step and stay silent until the clock has caught up. The kernel cancels a timer of
-/// timerfd_create(2) that was set with TFD_TIMER_CANCEL_ON_SET at every discontinuous change of CLOCK_REALTIME.
+/// Dispatch's wall-clock timers say nothing of a backward step and stay silent until the clock has caught up. The
+/// kernel cancels a timer of timerfd_create(2) that was set with TFD_TIMER_CANCEL_ON_SET at every discontinuous change
+/// of CLOCK_REALTIME.
 final class ClockStepSource {
     private let source: any DispatchSourceRead
 

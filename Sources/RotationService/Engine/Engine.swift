@@ -4,7 +4,8 @@ import RotationCore
 
 /// Drives the scheduler on the real clocks: one serial queue owns it, and is woken only for a decision.
 ///
-/// `@unchecked Sendable`: every mutable property is read and written on `queue` alone, which each method that touches one asserts.
+/// `@unchecked Sendable`: every mutable property is read and written on `queue` alone, which each method that touches
+/// one asserts.
 final class Engine: @unchecked Sendable {
     /// The queue that owns the scheduler; nothing on it blocks.
     let queue: DispatchQueue

@@ -19,8 +19,8 @@ enum SystemClocks {
 
     /// The running boot: what `ROTATIOND_BOOT_ID` says, else the kernel's id (random(4)).
     ///
-    /// The unit passes `%b`, since its sandbox hides /proc/sys. With neither, every start counts as a boot of its own, which is safe:
-    /// slots are then held for longer than need be.
+    /// The unit passes `%b`, since its sandbox hides /proc/sys. With neither, every start counts as a boot of its own,
+    /// which is safe: slots are then held for longer than need be.
     static func bootID(environment: [String: String]) -> BootID {
         if let text = environment["ROTATIOND_BOOT_ID"], !text.isEmpty { return BootID(text) }
         if let text = bootIDOfKernel() { return BootID(text) }

@@ -3,7 +3,8 @@ import Dispatch
 import Glibc
 import RotationCore
 
-/// The engine's two timers: one on the wall clock, one on elapsed time, each armed for the next decision and silent otherwise.
+/// The engine's two timers: one on the wall clock, one on elapsed time, each armed for the next decision and silent
+/// otherwise.
 final class WakeTimers {
     private let wallTimer: any DispatchSourceTimer
     private let elapsedTimer: any DispatchSourceTimer

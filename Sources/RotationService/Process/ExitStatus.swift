@@ -2,9 +2,7 @@
 public enum ExitStatus: Int32, Sendable {
     /// After a stop, or when `--until-idle` found nothing left to do.
     case ok = 0
-    /// EX_OSERR: the system refused something that the service cannot do without.
-    case systemError = 71
-    /// EX_IOERR: the ledger cannot be opened.
+    /// EX_IOERR: the ledger cannot be opened, or was taken away while it was open.
     case ledgerUnavailable = 74
     /// EX_TEMPFAIL: another process holds the ledger.
     case ledgerHeld = 75

@@ -3,20 +3,34 @@ import KMSClient
 
 /// What a process that holds keys and is driven by signals sets up before anything else.
 public enum ProcessSetup {
-    /// Blocks the signals that the service handles, refuses core dumps, and keeps a closed pipe from ending the process.
+    /// Blocks the signals that the service handles, refuses core dumps, and keeps a closed pipe or a
+    /// limit of file sizes from ending the process.
     ///
-    /// To be called in the first line of `main`, before any thread is started: threads inherit the mask, so a signal that comes before it is
-    /// handled waits instead of ending the process (signal(7)). A core dump would hold the keys.
+    /// To be called in the first line of `main`, before any thread is started: threads inherit the mask, so a signal
+    /// that comes before it is handled waits instead of ending the process (signal(7)). A core dump would hold the
+    /// keys.
     public static func prepare() {
         var handled = sigset_t()
         sigemptyset(&handled)
         for signal in ServiceSignals.handled { sigaddset(&handled, signal) }
         pthread_sigmask(SIG_BLOCK, &handled, nil)
         signal(SIGPIPE, SIG_IGN)
+        // A limit of file sizes is then a ledger that takes no records, like a full disk.
+        signal(SIGXFSZ, SIG_IGN)
+        openStandardDescriptors()
         var noCore = rlimit(rlim_cur: 0, rlim_max: 0)
         setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &noCore)
         umask(0o077)
         NetworkThreads.limitToOne()
+    }
+
+    /// Puts /dev/null where the parent closed a standard descriptor: the next file or connection that is opened would
+    /// take its place, and log lines would go into it.
+    private static func openStandardDescriptors() {
+        for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+            // open(2) gives the lowest number that is free: this one.
+            _ = open("/dev/null", O_RDWR)
+        }
     }
 
     /// The environment as a dictionary.

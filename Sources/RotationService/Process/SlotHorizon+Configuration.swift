@@ -2,12 +2,21 @@ import Ledger
 import RotationCore
 
 extension SlotHorizon {
-    /// The attempts that may occupy a slot under a configuration: for two hours at least, so that a reload may lengthen a window to that.
+    /// For how long at least attempts are remembered after their completion: a reload may make a quota reach back so
+    /// far.
+    static let leastSpan = Duration.seconds(2 * 3600)
+
+    /// The attempts that may occupy a slot under a configuration, and a little further back.
     init(of configuration: Configuration, at now: Stamp) {
-        let accounts = configuration.accounts
-        let longest = accounts.map { $0.quota.window + $0.guard }.max() ?? .zero
         self.init(
-            now: now, span: max(longest, .seconds(2 * 3600)),
-            newest: accounts.map(\.quota.limit).max() ?? Quota.standard.limit)
+            now: now, span: max(configuration.longestSpan, Self.leastSpan),
+            newest: configuration.accounts.map(\.quota.limit).max() ?? Quota.standard.limit)
+    }
+}
+
+extension Configuration {
+    /// The longest time for which an attempt of any account holds its slot after its completion.
+    var longestSpan: Duration {
+        accounts.map { $0.quota.window + $0.guard }.max() ?? .zero
     }
 }

@@ -18,7 +18,8 @@ struct NoticeReporter: Sendable {
             logger.log(.secretHeld, fields)
         case .secretReleased(let id): logger.log(.secretResumed, fields(of: id, reason: "its entry changed"))
         case .accountHeld(let account, let hold):
-            let reason = "nothing but probes is sent until its credential or its keys in the file change: \(hold.message)"
+            let reason =
+                "nothing but probes is sent until its credential or its keys in the file change: \(hold.message)"
             logger.log(.accountHeld, [.rotationAccount: account, .rotationReason: reason, .kmsCode: hold.code])
         case .accountReleased(let account, let reason):
             logger.log(.accountResumed, [.rotationAccount: account, .rotationReason: reason])
@@ -39,7 +40,8 @@ struct NoticeReporter: Sendable {
         case .ledgerRecovered: logger.log(.ledgerRecovered)
         case .ledgerLost(let reason): logger.log(.ledgerUnavailable, [.rotationReason: reason])
         case .quotaAssumedFull(let account):
-            logger.log(.quotaAssumedFull, [.rotationAccount: account, .rotationReason: "the ledger that knew it was lost"])
+            logger.log(
+                .quotaAssumedFull, [.rotationAccount: account, .rotationReason: "the ledger that knew it was lost"])
         }
     }
 
@@ -67,7 +69,9 @@ struct NoticeReporter: Sendable {
     private static func reason(of transition: Transition) -> String? {
         let rotation = transition.rotation
         var reason = rotation.reason
-        if let message = transition.answer?.message, !message.isEmpty, transition.state != .accepted { reason = message }
+        if let message = transition.answer?.message, !message.isEmpty, transition.state != .accepted {
+            reason = message
+        }
         if transition.state == .queued, let backoff = rotation.backoff {
             reason += reason.isEmpty ? "" : "; "
             reason += "tried again in \(backoff.length.scheduleText)"

@@ -6,11 +6,13 @@ enum StatusSentence {
     static func text(of status: Status, fault: String?, isStopping: Bool) -> String {
         var parts: [String] = []
         if isStopping { parts.append("stopping") }
-        if let problem = status.ledgerProblem { parts.append("nothing is sent, the ledger cannot be written (\(problem))") }
+        if let problem = status.ledgerProblem {
+            parts.append("nothing is sent, the ledger cannot be written (\(problem))")
+        }
         if let fault { parts.append("reload refused: \(fault)") }
         for account in status.accounts { parts += troubles(of: account) }
         parts += held(status.heldSecrets)
-        parts.append(next(of: status))
+        if !isStopping { parts.append(next(of: status)) }
         parts += status.accounts.map(usage)
         return parts.joined(separator: "; ")
     }

@@ -1,0 +1,140 @@
+import Testing
+
+@testable import RotationCore
+@testable import RotationService
+
+/// The journal's entries for what the scheduler reports.
+struct NoticeReporterTests {
+    private let recorder = LogRecorder()
+    private let secret = SecretID(account: "main", region: "cn-hangzhou", name: "redis/cart")
+    private let nominal = Instant(seconds: 1_700_000_000)
+
+    private func rotation(_ state: RotationState, _ change: (inout RotationRecord) -> Void = { _ in }) throws
+        -> RotationRecord
+    {
+        var rotation = RotationRecord(
+            secret: secret, versionID: try VersionID(nominal: nominal), state: state, due: nominal,
+            deadline: nominal.advanced(by: .seconds(60)))
+        change(&rotation)
+        return rotation
+    }
+
+    /// The one entry for a notice.
+    private func entry(for notice: Notice) throws -> LogRecorder.Entry {
+        NoticeReporter(logger: recorder.logger).report(notice)
+        #expect(recorder.entries.count == 1)
+        return try #require(recorder.entries.last)
+    }
+
+    @Test(
+        "Every state of a rotation has its entry, with the three fields that stand together",
+        arguments: RotationState.allCases)
+    func reportsEveryState(state: RotationState) throws {
+        let entry = try entry(for: .transition(Transition(try rotation(state))))
+        #expect(entry.text == "rotation \(state.rawValue)")
+        #expect(entry.fields["rotation.state"] == state.rawValue)
+        #expect(entry.fields["rotation.secret"] == "redis/cart")
+        #expect(entry.fields["rotation.version-id"] == "20231114T221320Z")
+        #expect(entry.fields["rotation.account"] == "main")
+        #expect(entry.fields["rotation.region"] == "cn-hangzhou")
+        #expect(entry.fields["rotation.due"] == "2023-11-14T22:13:20Z")
+        #expect(entry.fields["message.id"]?.count == 32)
+    }
+
+    @Test("A failed attempt says KMS's words, its code, its request id, and when the next one may come")
+    func reportsRetry() throws {
+        let stamp = Stamp(bootID: BootID("boot"), boot: BootTime(microseconds: 0), wall: nominal)
+        let queued = try rotation(.queued) {
+            $0.reason = "InternalFailure"
+            $0.backoff = Countdown(from: stamp, lasting: .seconds(90))
+        }
+        let answer = Answer(
+            .rejected(.transient), code: "InternalFailure", message: "Internal Failure", status: 500, requestID: "R1")
+        let entry = try entry(for: .transition(Transition(queued, attempt: 3, answer: answer)))
+        #expect(entry.fields["rotation.reason"] == "Internal Failure; tried again in 1m30s")
+        #expect(entry.fields["rotation.attempt"] == "3")
+        #expect(entry.fields["kms.code"] == "InternalFailure")
+        #expect(entry.fields["kms.status"] == "500")
+        #expect(entry.fields["kms.request-id"] == "R1")
+    }
+
+    @Test("An accepted one says no reason where it was in time, and that it was late where it was")
+    func reportsLateness() throws {
+        let answer = Answer(.accepted, message: "OK", status: 200, requestID: "R1")
+        let entry = try entry(for: .transition(Transition(try rotation(.accepted), attempt: 1, answer: answer)))
+        #expect(entry.fields["rotation.reason"] == nil)
+        #expect(entry.fields["kms.code"] == nil)
+
+        let late = try rotation(.accepted) { $0.reason = Reason.late }
+        NoticeReporter(logger: recorder.logger).report(.transition(Transition(late, attempt: 1, answer: answer)))
+        #expect(recorder.entries.last?.fields["rotation.reason"] == "late")
+    }
+
+    @Test("A run of missed occurrences is one entry with first, last and count")
+    func reportsRun() throws {
+        let run = try rotation(.missed) {
+            $0.first = nominal.advanced(by: .seconds(-7200))
+            $0.count = 3
+            $0.reason = Reason.scheduleChanged
+        }
+        let entry = try entry(for: .transition(Transition(run)))
+        let reason = "the schedule changed; 3 occurrences from 2023-11-14T20:13:20Z to 2023-11-14T22:13:20Z"
+        #expect(entry.fields["rotation.reason"] == reason)
+    }
+
+    @Test("What is no transition names its secret in config.secret, and no rotation")
+    func reportsSecrets() throws {
+        let hold = SecretHold(failure: .permanent, code: "Generic", message: "not rotatable", since: nominal)
+        for (notice, text) in [
+            (Notice.secretNew(secret, next: nominal), "secret new"),
+            (.secretChanged(secret, next: nil), "secret changed"),
+            (.secretGone(secret), "secret gone"), (.secretHeld(secret, hold), "secret held"),
+            (.secretReleased(secret), "secret resumed"),
+        ] {
+            NoticeReporter(logger: recorder.logger).report(notice)
+            let entry = try #require(recorder.entries.last)
+            #expect(entry.text == text)
+            #expect(entry.fields["config.secret"] == "redis/cart")
+            for field in ["rotation.secret", "rotation.state", "rotation.version-id"] {
+                #expect(entry.fields[field] == nil, "\(field) of \(text)")
+            }
+        }
+        let reasons = recorder.entries.map { $0.fields["rotation.reason"] ?? "" }
+        #expect(reasons[0] == "next is 2023-11-14T22:13:20Z")
+        #expect(reasons[1] == "it is never due")
+        #expect(reasons[3] == "until its entry changes: not rotatable")
+        #expect(recorder.entries[3].fields["kms.code"] == "Generic")
+    }
+
+    @Test("What concerns an account names it, and says what to do or how long it lasts")
+    func reportsAccounts() throws {
+        for (notice, reason) in [
+            (
+                Notice.accountThrottled(account: "main", wait: .seconds(72), code: "Rejected.Throttling"),
+                "nothing of the account is sent for 1m12s"
+            ),
+            (.credentialUnavailable(account: "main", reason: "no file"), "no file"),
+            (
+                .clockCorrected(account: "main", by: .seconds(-90)),
+                "KMS's clock differs by -1m30s; set this machine's clock"
+            ),
+            (.accountReleased(account: "main", reason: "its credential changed"), "its credential changed"),
+            (.quotaAssumedFull(account: "main"), "the ledger that knew it was lost"),
+        ] {
+            NoticeReporter(logger: recorder.logger).report(notice)
+            let entry = try #require(recorder.entries.last)
+            #expect(entry.fields["rotation.account"] == "main")
+            #expect(entry.fields["rotation.reason"] == reason)
+        }
+    }
+
+    @Test("A ledger that takes no records is critical, and its recovery is said")
+    func reportsLedger() throws {
+        let reporter = NoticeReporter(logger: recorder.logger)
+        reporter.report(.ledgerFull(reason: "disk full"))
+        reporter.report(.ledgerRecovered)
+        reporter.report(.ledgerLost(reason: "the file was removed"))
+        #expect(recorder.entries.map(\.level) == [.critical, .notice, .critical])
+        #expect(recorder.entries.map { $0.fields["rotation.reason"] } == ["disk full", nil, "the file was removed"])
+    }
+}
