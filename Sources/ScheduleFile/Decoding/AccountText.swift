@@ -25,10 +25,18 @@ enum AccountText {
         guard text.utf8.count <= 128 else {
             throw ValueFault("an account's key has at most 128 bytes; write a shorter one")
         }
-        guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
-            throw ValueFault("an account's key has no control characters; write a word such as main")
+        guard text.unicodeScalars.allSatisfy(isShown) else {
+            throw ValueFault("an account's key has no control or invisible characters; write a word such as main")
         }
         return text
+    }
+
+    /// Whether a character shows, and does nothing else to a line or a terminal.
+    private static func isShown(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: false
+        default: true
+        }
     }
 
     /// The number of the account at Alibaba Cloud.

@@ -1,5 +1,5 @@
-/// The keys of an entry of `secrets`; all but `name` and `names` also stand in `defaults`, and all but those and `account`
-/// in an account.
+/// The keys of an entry of `secrets`; all but `name` and `names` also stand in `defaults`, and all but those and
+/// `account` in an account.
 enum EntryKey: Int, FileKey {
     case name
     case names

@@ -9,7 +9,8 @@ struct EntryList {
     /// The number of faults that the reader has found in none of the entries.
     let faultsElsewhere: Int
 
-    /// The entries of `list`, which ends at `end` or else with the file, and whatever of the reader's faults is in them.
+    /// The entries of `list`, which ends at `end` or else with the file, and whatever of the reader's faults is in
+    /// them.
     ///
     /// `column` is where the topmost keys of a block begin: what stands there belongs to no entry.
     init(_ list: Node, until end: Position?, rootColumn column: Int, faults: [Diagnostic]) {

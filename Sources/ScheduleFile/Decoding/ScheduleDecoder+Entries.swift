@@ -1,7 +1,8 @@
 import RotationCore
 
 extension ScheduleDecoder {
-    /// Merges the entries of all files: those with `names` first, because `name` beats them whatever the order of the files.
+    /// Merges the entries of all files: those with `names` first, because `name` beats them whatever the order of the
+    /// files.
     mutating func readEntries() {
         var named: [(entry: Node, file: Int32)] = []
         for (number, entries) in entryLists.enumerated() {

@@ -1,7 +1,8 @@
 import RotationCore
 
 extension ScheduleDecoder {
-    /// Keys of the whole language whose time has not come, and the key for which they stand: without it nothing is missing.
+    /// Keys of the whole language whose time has not come, and the key for which they stand: without it nothing is
+    /// missing.
     private static let laterKeys: [(text: StaticString, stand: EntryKey)] = [("calendar", .cron), ("match", .name)]
 
     /// What a mapping says of the keys of an entry.

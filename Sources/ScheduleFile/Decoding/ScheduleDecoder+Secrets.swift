@@ -16,7 +16,8 @@ extension ScheduleDecoder {
         }
     }
 
-    /// Merges what an entry says into the secret that one of its names means; without an account it only checks the name.
+    /// Merges what an entry says into the secret that one of its names means; without an account it only checks the
+    /// name.
     mutating func addSecret(_ node: Node, to account: AccountPlace?, from source: Source) {
         guard let name = secretName(node), let account, let region = region(of: name, node, account, source) else {
             return
@@ -63,8 +64,8 @@ extension ScheduleDecoder {
         return settings
     }
 
-    /// The number of the region that an entry means for a name; -1 where a fault elsewhere hides it, nil, after a fault, where
-    /// there is none.
+    /// The number of the region that an entry means for a name; -1 where a fault elsewhere hides it, nil, after a
+    /// fault, where there is none.
     private mutating func region(
         of name: SecretName, _ node: Node, _ account: AccountPlace, _ source: Source
     ) -> Int32? {

@@ -2,9 +2,9 @@ import RotationCore
 
 /// Makes a configuration of the trees of all files: merges them, resolves what is inherited, and checks every value.
 ///
-/// A fault leads to no other outside of its entry: what cannot be understood is marked as faulty, and whatever would only
-/// be missing because of it is not reported. Accounts and defaults come first, since they decide which secret an entry
-/// means; then the entries with `names` of all files, then those with `name`, which beat them key by key.
+/// A fault leads to no other outside of its entry: what cannot be understood is marked as faulty, and whatever would
+/// only be missing because of it is not reported. Accounts and defaults come first, since they decide which secret an
+/// entry means; then the entries with `names` of all files, then those with `name`, which beat them key by key.
 struct ScheduleDecoder {
     var faults = Faults()
     var values: EntryValues
@@ -43,6 +43,7 @@ struct ScheduleDecoder {
         resolveAccounts()
         readEntries()
         checkAccounts()
+        checkSharedNumbers()
     }
 
     /// Whether the files can be used.

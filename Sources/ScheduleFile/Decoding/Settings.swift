@@ -1,6 +1,7 @@
 /// What one mapping, or several merged ones, say of each key.
 ///
-/// The place is fixed at twelve keys, as many as an entry has, so that a hundred thousand entries take no memory beside it.
+/// The place is fixed at twelve keys, as many as an entry has, so that a hundred thousand entries take no memory beside
+/// it.
 struct Settings<Key: FileKey>: Sendable {
     private var slots: InlineArray<12, Setting>
 

@@ -12,7 +12,8 @@ enum YAMLText {
 
     /// Whether the text means itself without quotes, inside of brackets too.
     ///
-    /// Only short texts of a few harmless characters do; scalars have no types here, so numbers and `true` need no quotes.
+    /// Only short texts of a few harmless characters do; scalars have no types here, so numbers and `true` need no
+    /// quotes.
     private static func isPlain(_ bytes: ArraySlice<UInt8>) -> Bool {
         guard let first = bytes.first, let last = bytes.last, isWord(first), last != ByteClass.space,
             last != UInt8(ascii: ":"), bytes.count <= 200

@@ -10,7 +10,8 @@ public struct FaultExcerpts {
     /// Reads nothing yet.
     public init() {}
 
-    /// The line of a fault and below it a caret at its column, as two lines; nil where the file does not have the line any more.
+    /// The line of a fault and below it a caret at its column, as two lines; nil where the file does not have the line
+    /// any more.
     ///
     /// What could steer a terminal is shown as `?`. A long line is cut around the column.
     public mutating func excerpt(for diagnostic: Diagnostic) -> String? {

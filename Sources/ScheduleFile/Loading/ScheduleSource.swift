@@ -13,8 +13,8 @@ public struct ScheduleSource: Sendable {
 
     /// The schedule in these files and folders, or with none of them in the system's places.
     ///
-    /// `root` is a path that stands before the system's places, and `zoneDirectory` the folder of the time zones, by default the
-    /// system's: both are for tests.
+    /// `root` is a path that stands before the system's places, and `zoneDirectory` the folder of the time zones, by
+    /// default the system's: both are for tests.
     public init(paths: [String] = [], root: String = "", zoneDirectory: String? = nil) {
         self.paths = paths
         self.root = root

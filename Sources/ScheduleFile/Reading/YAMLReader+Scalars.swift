@@ -101,7 +101,8 @@ extension YAMLReader {
         return scalar
     }
 
-    /// Reads the further lines of plain text whose first line, from `start` to `position`, has been read, and folds them.
+    /// Reads the further lines of plain text whose first line, from `start` to `position`, has been read, and folds
+    /// them.
     private mutating func continuePlain(from start: Int, minimum: Int, inFlow: Bool) throws(Unreadable) -> NodeRecord {
         try checkPrintable(start..<position)
         let firstEnd = position

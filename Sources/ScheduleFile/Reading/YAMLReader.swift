@@ -18,7 +18,8 @@ struct YAMLReader {
     /// The spaces before the line's content once `readLineStart()` has found one; -1 at a document marker or the end.
     var indent = -1
 
-    /// The first tab in the white space before the content, -1 if there is none: what comes after it has no indentation.
+    /// The first tab in the white space before the content, -1 if there is none: what comes after it has no
+    /// indentation.
     var tabOffset = -1
 
     /// Whether aliases go unreported, because they stand in the value of a merge key that has been.
