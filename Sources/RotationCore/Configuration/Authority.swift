@@ -40,7 +40,8 @@ public struct Authority: Hashable, Sendable {
             && parts.allSatisfy { UInt8($0) != nil && ($0 == "0" || $0.first != "0") }
     }
 
-    /// Whether the text can be an IPv6 address: up to eight groups, one `::` at the most (RFC 4291, 2.2; no dotted form).
+    /// Whether the text can be an IPv6 address: up to eight groups, one `::` at the most (RFC 4291, 2.2; no dotted
+    /// form).
     private static func isIPv6(_ text: ArraySlice<UInt8>) -> Bool {
         let groups = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
         let areGroups = groups.allSatisfy { $0.count <= 4 && $0.allSatisfy(isHexadecimal) }

@@ -26,8 +26,8 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
 
     /// The endpoint with this URL: scheme, host, an optional port, and nothing after it but one `/`.
     ///
-    /// `http://` is accepted only to 127.0.0.0/8, `::1` and `localhost`: elsewhere signed requests and answers would cross a
-    /// network in clear text. Messages do not repeat the text: somebody may have written a password into it.
+    /// `http://` is accepted only to 127.0.0.0/8, `::1` and `localhost`: elsewhere signed requests and answers would
+    /// cross a network in clear text. Messages do not repeat the text: somebody may have written a password into it.
     public init(url: String) throws(ValueFault) {
         let bytes = Array(url.utf8)
         isSecure = bytes.starts(with: "https://".utf8)

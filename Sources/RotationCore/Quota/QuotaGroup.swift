@@ -7,8 +7,8 @@ struct QuotaGroup: Sendable {
     private(set) var accounts: [Int] = []
     /// Attempts in a window.
     private(set) var limit = Int.max
-    /// Slots kept for urgent requests.
-    private(set) var reserve = 0
+    /// Slots that ordinary attempts may occupy: what the strictest account leaves beside its reserve, at least one.
+    private(set) var usable = Int.max
     /// One window and the guard: for so long after its completion an attempt holds its slot.
     private(set) var span: Duration = .zero
     /// The account number, where one of the accounts gives it.
@@ -24,9 +24,6 @@ struct QuotaGroup: Sendable {
     var retrySlots = SlotLog()
     /// When every slot counted as used, because the ledger that knew was lost.
     var assumedFull: BootTime?
-
-    /// Slots that ordinary attempts may occupy.
-    var usable: Int { max(limit - reserve, 0) }
 
     /// Slots that retries may occupy while first attempts wait: at most a fifth of them (invariant 7).
     var retryShare: Int { limit / 5 }
@@ -85,7 +82,7 @@ extension QuotaGroup {
         if let accessKeyID { accessKeyIDs.insert(accessKeyID) }
         number = number ?? configuration.number
         limit = min(limit, configuration.quota.limit)
-        reserve = max(reserve, configuration.reserve)
+        usable = min(usable, max(configuration.quota.limit - configuration.reserve, 1))
         span = max(span, configuration.quota.window + configuration.guard)
     }
 }

@@ -24,6 +24,8 @@ public struct SendOrder: Hashable, Sendable {
     public var attempt: AttemptID
     /// The secret's name as the file writes it.
     public var sentName: String
+    /// The access key that the attempt counts for: it is signed by no other.
+    public var accessKeyID: String
     /// Until when, on the boot clock, an answer is awaited.
     public var deadline: BootTime
     /// What to add to the wall clock for the signature's timestamp.

@@ -20,10 +20,13 @@ extension Scheduler {
         for position in secrets.indices where secrets[position].record.isPresent && !named.contains(position) {
             dismiss(position, in: &batch)
         }
-        guard assumesFull else { return }
+        guard let ledgerLoss else { return }
         for account in configuration.accounts where account.coldStart == .assumeFull {
-            var record = unnamedAccounts[account.key] ?? AccountRecord(account: account.key)
-            record.assumedFull = stamp
+            // One that the new ledger knows has had its due; one that comes after a window needs none.
+            guard accountPositions[account.key] == nil, unnamedAccounts[account.key] == nil,
+                ledgerLoss.age(at: stamp, tolerance: dateTolerance) < account.quota.window + account.guard
+            else { continue }
+            let record = AccountRecord(account: account.key, assumedFull: ledgerLoss)
             batch.records.append(.account(record))
             batch.tell(.quotaAssumedFull(account: account.key))
         }

@@ -6,7 +6,7 @@ extension Scheduler {
     mutating func lead(_ origin: LedgerOrigin) {
         guard !leads else { return }
         leads = true
-        assumesFull = origin == .setAside
+        if origin == .setAside { ledgerLoss = stamp }
         learnEarlierBoots()
         for (position, attempt) in attempts {
             // After a crash: the later of the stored deadline and the recovery (invariant 1).
@@ -53,7 +53,11 @@ extension Scheduler {
         }
         if let configuration = batch.configuration {
             install(configuration, into: &decisions)
-            if isConfigured { decisions.append(.reloaded) }
+            // The one that waits now may be the reload's.
+            if isReloadAwaited, nextConfiguration == nil {
+                isReloadAwaited = false
+                decisions.append(.reloaded)
+            }
             isConfigured = true
             becomeReady(into: &decisions)
         }

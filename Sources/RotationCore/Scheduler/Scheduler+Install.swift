@@ -28,7 +28,6 @@ extension Scheduler {
         reviewsHolds = true
         // The clock may have stepped in this boot before this process began.
         if !isConfigured { firstSightsAreDoubtful = true }
-        assumesFull = false
         for account in accounts.indices where accounts[account].credential == nil {
             askForCredential(of: accounts[account].configuration.key, into: &decisions)
         }

@@ -151,7 +151,10 @@ extension Scheduler {
             clockCorrection: correction)
         accounts[account].openCalls += 1
         decisions.append(
-            .send(SendOrder(attempt: id, sentName: sentName, deadline: deadline, clockCorrection: correction)))
+            .send(
+                SendOrder(
+                    attempt: id, sentName: sentName, accessKeyID: attempt.accessKeyID, deadline: deadline,
+                    clockCorrection: correction)))
     }
 
     /// Whether configuration and credential are still those for which the attempt was made.

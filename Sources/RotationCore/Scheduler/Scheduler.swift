@@ -86,10 +86,15 @@ public struct Scheduler: Sendable {
     /// Whether the ledger is lost for good.
     var ledgerIsLost = false
 
+    /// Whether a configuration has come, in force or not.
+    var wasConfigured = false
+    /// Whether the configuration that comes into force next is a reload's, which is answered.
+    var isReloadAwaited = false
     /// A configuration that waits to be adopted.
     var nextConfiguration: Configuration?
-    /// Whether accounts start with a full quota, because the ledger that knew it was lost.
-    var assumesFull = false
+    /// When the ledger that knew the quotas turned out to be lost: accounts that are named for the first time start
+    /// with a full one.
+    var ledgerLoss: Stamp?
     /// Whether a hold may have ended because the file or a credential changed.
     var reviewsHolds = false
     /// Whether first sights are to be held against a step of the clock.
@@ -117,7 +122,10 @@ public struct Scheduler: Sendable {
         now = reading
         var decisions: [Decision] = []
         switch event {
-        case .configured(let configuration): nextConfiguration = configuration
+        case .configured(let configuration):
+            isReloadAwaited = wasConfigured
+            wasConfigured = true
+            nextConfiguration = configuration
         case .credential(let account, let state): learn(state, of: account)
         case .lead(let origin): lead(origin)
         case .clock: break

@@ -65,10 +65,15 @@ extension Scheduler {
             }, ledgerProblem: ledgerProblem)
     }
 
-    /// Whether nothing is queued, in flight or due within `horizon`.
+    /// Whether a commit is under way: what it takes up has left one place and not yet reached the next.
+    public var isCommitting: Bool { batch != nil }
+
+    /// Whether nothing is queued, in flight or due within `horizon`; what is held waits for somebody else.
     public func isIdle(for horizon: Duration) -> Bool {
         guard leads, isReady, batch == nil, nextConfiguration == nil, answers.isEmpty else { return false }
-        guard waiting.isEmpty, sent.isEmpty, attempts.isEmpty else { return false }
+        guard sent.isEmpty, attempts.isEmpty, waiting.values.allSatisfy({ $0.rotation.state == .held }) else {
+            return false
+        }
         return dueTimes.min.map { $0.time > now.wall.advanced(by: horizon) } ?? true
     }
 

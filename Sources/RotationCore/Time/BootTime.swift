@@ -1,4 +1,5 @@
-/// A reading of CLOCK_BOOTTIME (clock_gettime(2)): microseconds since this boot began, sleep included, wall clock steps excluded.
+/// A reading of CLOCK_BOOTTIME (clock_gettime(2)): microseconds since this boot began, sleep included, wall clock steps
+/// excluded.
 ///
 /// A reading means nothing in another boot; `Stamp` carries one over.
 public struct BootTime: Hashable, Comparable, Sendable {

@@ -1,4 +1,5 @@
-/// What remains of a wait, a hold or a backoff: a stamp and a length, never an instant of the wall clock, which may step.
+/// What remains of a wait, a hold or a backoff: a stamp and a length, never an instant of the wall clock, which may
+/// step.
 public struct Countdown: Hashable, Sendable {
     /// When the wait began.
     public var start: Stamp

@@ -6,7 +6,8 @@ public struct Stamp: Hashable, Sendable {
     public var boot: BootTime
     /// The wall clock at the moment; for people, never for ages.
     public var wall: Instant
-    /// KMS's time at the moment: the latest Date seen of it in that boot, advanced by the boot clock since; nil before the first.
+    /// KMS's time at the moment: the latest Date seen of it in that boot, advanced by the boot clock since; nil before
+    /// the first.
     public var date: Instant?
 
     /// The stamp of a moment.
@@ -19,9 +20,9 @@ public struct Stamp: Hashable, Sendable {
 
     /// How old the stamp certainly is at `now`, never negative.
     ///
-    /// A stamp of the same boot ages by the boot clock. One of another boot is at least as old as the running boot, and older by as much as
-    /// two Dates of KMS prove: `tolerance` is what a Date may lag behind the moment it was seen (the longest wait for an answer).
-    /// Wall clocks prove nothing, since they may be wrong either way.
+    /// A stamp of the same boot ages by the boot clock. One of another boot is at least as old as the running boot, and
+    /// older by as much as two Dates of KMS prove: `tolerance` is what a Date may lag behind the moment it was seen
+    /// (the longest wait for an answer). Wall clocks prove nothing, since they may be wrong either way.
     public func age(at now: Stamp, tolerance: Duration) -> Duration {
         if bootID == now.bootID {
             return max(.zero, now.boot.duration(since: boot))
@@ -31,7 +32,8 @@ public struct Stamp: Hashable, Sendable {
         return max(sinceBoot, nowDate.duration(since: date) - tolerance)
     }
 
-    /// The boot clock of `now`'s boot at which this stamp was certainly already past; negative when that was before the boot.
+    /// The boot clock of `now`'s boot at which this stamp was certainly already past; negative when that was before the
+    /// boot.
     public func bootTime(in now: Stamp, tolerance: Duration) -> BootTime {
         bootID == now.bootID ? boot : now.boot.advanced(by: .zero - age(at: now, tolerance: tolerance))
     }

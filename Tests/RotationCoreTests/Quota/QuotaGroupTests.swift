@@ -31,6 +31,16 @@ struct QuotaGroupTests {
         #expect(group.span == .seconds(95))
     }
 
+    @Test("A reserve belongs to its own account's limit: a small quota beside a large reserve still sends")
+    func reserveBesideASmallQuota() {
+        let group = QuotaGroup.make(of: [
+            (Setup.account("a", limit: 5, per: .seconds(60), reserve: 0, number: "1"), nil),
+            (Setup.account("b", limit: 50, per: .seconds(60), reserve: 5, number: "1"), nil),
+        ])[0]
+        #expect(group.limit == 5)
+        #expect(group.usable == 5)
+    }
+
     @Test("Calls of accounts with one number count together", arguments: [true, false])
     func together(isByNumber: Bool) throws {
         let world = World()

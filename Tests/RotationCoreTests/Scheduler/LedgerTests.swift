@@ -36,6 +36,21 @@ struct LedgerTests {
         #expect(world.allFaults == [])
     }
 
+    @Test("A reload that comes while the ledger is full since the start is answered when it has recovered")
+    func reloadWhileFullSinceStart() throws {
+        let world = World.simple([try Setup.secret("a", at: .seconds(80))], start: false)
+        world.commit = { world in (world.seconds < 40 ? .full("no space") : .durable, .milliseconds(1)) }
+        world.start(origin: .created)
+        world.run(for: .seconds(10))
+        world.reload(world.configuration)
+        world.run(for: .seconds(10))
+        #expect(world.reloads == 0)
+        world.run(for: .seconds(90))
+        #expect(world.reloads == 1)
+        #expect(world.sendings.count == 1)
+        #expect(world.allFaults == [])
+    }
+
     @Test("A refused commit that is not needed any more does not keep the scheduler awake")
     func fullAndObsolete() throws {
         let world = World.simple([try Setup.secret("a")])

@@ -36,7 +36,8 @@ struct CronClockChangeTests {
                     instant = next
                 }
                 #expect(found == expected, "\(sample.text) in \(zone) around \(middle.rfc3339)")
-                // From anywhere, forward and backward: also from within a second pass, where no chain of occurrences stops.
+                // From anywhere, forward and backward: also from within a second pass, where no chain of occurrences
+                // stops.
                 for _ in 0..<50 {
                     let second = Int64.random(in: scan.start.seconds..<scan.end.seconds, using: &random)
                     let instant = Instant(seconds: second)
