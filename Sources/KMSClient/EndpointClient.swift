@@ -92,13 +92,25 @@ public final class EndpointClient: Sendable {
         }
     }
 
+    /// Keeps a lane for the next call as long as its connection is open: each costs memory for TLS.
     private func giveBack(_ lane: Lane) {
+        let connection = lane.connection
         state.withLock { state in
-            if lane.isSpent || state.isStopped {
+            if lane.isSpent || connection == nil || state.isStopped {
                 close(lane, &state)
             } else {
                 state.idle.append(lane)
             }
+        }
+        connection?.closeFuture.whenComplete { _ in self.retire(lane) }
+    }
+
+    /// The connection of a lane is closed: the lane goes too, unless a call has it.
+    private func retire(_ lane: Lane) {
+        state.withLock { state in
+            guard let position = state.idle.firstIndex(where: { $0 === lane }) else { return }
+            state.idle.remove(at: position)
+            close(lane, &state)
         }
     }
 

@@ -3,7 +3,8 @@ import Testing
 @testable import KMSClient
 
 @Suite struct XMLFieldReaderTests {
-    /// The fields as `name=value` lines in order of their names; `-` for a document that is not ours, `!` for a broken one.
+    /// The fields as `name=value` lines in order of their names; `-` for a document that is not ours, `!` for a broken
+    /// one.
     private func read(_ text: String) -> String {
         var reader = XMLFieldReader(Array(text.utf8)[...])
         return switch reader.read() {

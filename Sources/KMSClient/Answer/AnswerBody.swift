@@ -39,7 +39,8 @@ struct AnswerBody {
             isBroken = true
             return
         }
-        for (name, value) in object {
+        // Of names that differ in case alone the first in order counts, which is the one with capitals.
+        for (name, value) in object.sorted(by: { $0.key < $1.key }) where fields[name.lowercased()] == nil {
             guard let text = value.text else { continue }
             fields[name.lowercased()] = text
         }

@@ -2,11 +2,12 @@ import RotationCore
 
 /// KMS's and its gateway's error codes, each in one class of the design's failure table.
 ///
-/// The codes are those of KMS's common error codes (doc-detail/69008), its secret operations and the gateway's list (document_detail/48054). One that is not here is judged by its HTTP status: see `classify`.
-/// So are, on purpose, the codes whose cause may pass or be put right while the retries of a refusal last:
-/// `Rejected.StateModifiedFailed` and whatever says that a rotation is under way, the states of the wrapping key
-/// (`Rejected.Disabled`, `Rejected.PendingDeletion`, `Forbidden.KeyNotFound` …), an expired instance
-/// (`Rejected.Unavailable`), a resource cap (`Rejected.LimitExceeded`), and faults of one request's parameters.
+/// The codes are those of KMS's common error codes (doc-detail/69008), its secret operations and the gateway's list
+/// (document_detail/48054). One that is not here is judged by its HTTP status: see `classify`. So are, on purpose, the
+/// codes whose cause may pass or be put right while the retries of a refusal last: `Rejected.StateModifiedFailed` and
+/// whatever says that a rotation is under way, the states of the wrapping key (`Rejected.Disabled`,
+/// `Rejected.PendingDeletion`, `Forbidden.KeyNotFound` …), an expired instance (`Rejected.Unavailable`), a resource cap
+/// (`Rejected.LimitExceeded`), and faults of one request's parameters.
 enum ErrorTable {
     /// The class of exactly this code.
     static let codes: [String: FailureClass] = [

@@ -71,7 +71,8 @@ struct XMLFieldReader {
         return false
     }
 
-    /// Appends the text up to the next tag to the field's, references replaced; white space outside the root is nothing.
+    /// Appends the text up to the next tag to the field's, references replaced; white space outside the root is
+    /// nothing.
     private mutating func readText() -> Bool {
         while index < bytes.endIndex, bytes[index] != UInt8(ascii: "<") {
             guard bytes[index] == UInt8(ascii: "&") else {

@@ -28,6 +28,9 @@ final class Lane: Sendable {
             redirectConfiguration: .disallow, timeout: .init(connect: timeouts.connect.timeAmount),
             decompression: .disabled)
         configuration.httpVersion = .http1Only
+        // Certificates are verified by default, but TLS 1.0 would do.
+        configuration.tlsConfiguration = .makeClientConfiguration()
+        configuration.tlsConfiguration?.minimumTLSVersion = .tlsv12
         configuration.connectionPool.idleTimeout = .seconds(10)
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 1
         configuration.connectionPool.retryConnectionEstablishment = false
