@@ -3,5 +3,9 @@
 /* malloc_trim(3): gives the memory of a parsed configuration back to the kernel. */
 #include <malloc.h>
 
+/* prctl(2) is variadic, which Swift cannot call: no core dump of any kind, no ptrace and no /proc/PID/environ for the same user. */
+#include <sys/prctl.h>
+static inline int rotationd_forbid_dumps(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
+
 /* timerfd_create(2), timerfd_settime(2), TFD_TIMER_ABSTIME, TFD_TIMER_CANCEL_ON_SET: the notice of a clock step. */
 #include <sys/timerfd.h>

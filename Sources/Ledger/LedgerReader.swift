@@ -10,13 +10,14 @@ public final class LedgerReader: Sendable {
     /// Whether the database is read as one that nobody writes: there was no log when it was opened.
     private let isQuiet: Bool
 
-    /// Opens the ledger of `directory`; throws where there is none, it is of another version, or the caller may not read it.
+    /// Opens the ledger of `directory`; throws where there is none, it is of another version, or the caller may not
+    /// read it.
     public init(directory: String) throws(LedgerError) {
         let files = LedgerFiles(directory: directory)
         let path = files.database
         guard let size = try files.readableSize(), size > 0 else { throw .missing(path: path) }
-        // SQLite makes log and index of a database in WAL mode even for a reader. Without a log nobody has it open, and a reader that is
-        // told so needs neither; with one, the index is there too and is only read.
+        // SQLite makes log and index of a database in WAL mode even for a reader. Without a log nobody has it open, and
+        // a reader that is told so needs neither; with one, the index is there too and is only read.
         let isQuiet = FileIdentity(path: files.writeAheadLog) == nil
         let uri = Self.uri(path) + (isQuiet ? "?immutable=1" : "?mode=ro&readonly_shm=1")
         do {

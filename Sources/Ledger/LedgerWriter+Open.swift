@@ -3,7 +3,8 @@ import CSQLite
 extension LedgerWriter {
     /// The largest database that is checked as a whole at the start, in bytes.
     ///
-    /// What the scheduler starts from is read in any case, and a damaged page or row shows there; only old history goes unread.
+    /// What the scheduler starts from is read in any case, and a damaged page or row shows there; only old history goes
+    /// unread.
     private static let mostChecked: Int64 = 4 << 20
 
     /// SQLite's smallest page, in bytes: a database has at least one.
@@ -11,7 +12,8 @@ extension LedgerWriter {
 
     /// Opens the ledger of `files`, or makes it, with what was found; throws `corrupt` for what is to be set aside.
     ///
-    /// `aside` is the path and the reason of the ledger that was set aside just now; `vfs` names SQLite's file system layer, for tests.
+    /// `aside` is the path and the reason of the ledger that was set aside just now; `vfs` names SQLite's file system
+    /// layer, for tests.
     static func open(
         _ files: LedgerFiles, lock: WriterLock, aside: (path: String, reason: String)? = nil, vfs: String? = nil
     ) throws(LedgerError) -> (writer: LedgerWriter, opening: LedgerOpening) {

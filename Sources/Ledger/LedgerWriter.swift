@@ -75,9 +75,9 @@ final class LedgerWriter {
 
     /// Carries out `body` as one transaction, which after an error has left nothing.
     ///
-    /// An I/O error at the end may leave a whole transaction in the log that SQLite does not count but a later start would; so it is
-    /// tried once more, which writes the same place again. Should that fail too, nothing acts on the records, since they were not
-    /// reported durable, and whatever is written next takes their place.
+    /// An I/O error at the end may leave a whole transaction in the log that SQLite does not count but a later start
+    /// would; so it is tried once more, which writes the same place again. Should that fail too, nothing acts on the
+    /// records, since they were not reported durable, and whatever is written next takes their place.
     private func transaction(_ body: () throws(SQLiteError) -> Void) throws(SQLiteError) {
         do throws(SQLiteError) {
             try attemptTransaction(body)
@@ -93,7 +93,8 @@ final class LedgerWriter {
             try body()
             try commit.run()
         } catch {
-            // SQLite rolls back by itself after some errors, and after others leaves it to us; ROLLBACK fails only without a transaction.
+            // SQLite rolls back by itself after some errors, and after others leaves it to us; ROLLBACK fails only
+            // without a transaction.
             if connection.isInTransaction { try? connection.execute("ROLLBACK") }
             if connection.isInTransaction { loss = "a failed transaction could not be rolled back: \(error.message)" }
             throw error

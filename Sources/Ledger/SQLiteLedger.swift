@@ -3,8 +3,8 @@ public import RotationCore
 
 /// The ledger in a SQLite database of its own directory: `ledger.sqlite`, written ahead, one fsync a commit.
 ///
-/// One process writes it at a time; others may read it through `LedgerReader`. Commits and pruning run on a queue of the ledger's own, the
-/// history on another one and on a connection of its own.
+/// One process writes it at a time; others may read it through `LedgerReader`. Commits and pruning run on a queue of
+/// the ledger's own, the history on another one and on a connection of its own.
 public final class SQLiteLedger: LedgerStore {
     private let files: LedgerFiles
     private let queue = DispatchQueue(label: "rotationd.ledger")
@@ -24,9 +24,10 @@ public final class SQLiteLedger: LedgerStore {
 
     /// Opens the ledger of `directory`, or makes both, and folds its records into `state`, blocking until that is done.
     ///
-    /// The directory is made with mode 0700, the files with 0600. A damaged ledger, which may show as late as at its last record, is set
-    /// aside with all of SQLite's files under a name with the date of `horizon`'s wall clock; the state is then the one given. Throws where
-    /// another process writes the ledger, a newer version wrote it, or the system refuses.
+    /// The directory is made with mode 0700, the files with 0600. A damaged ledger, which may show as late as at its
+    /// last record, is set aside with all of SQLite's files under a name with the date of `horizon`'s wall clock; the
+    /// state is then the one given. Throws where another process writes the ledger, a newer version wrote it, or the
+    /// system refuses.
     public static func open<State>(
         in directory: String, horizon: SlotHorizon, into state: State, apply: (inout State, Record) -> Void
     ) throws(LedgerError) -> Opened<State> {

@@ -2,8 +2,9 @@ public import RotationCore
 
 /// Which of the completed attempts may still occupy a slot of their quota; pending ones do in any case.
 ///
-/// Those completed in the running boot do for `span` by the boot clock. Of those of other boots, whose clocks say nothing any more, the
-/// age is only known to be the running boot's: until that is `span`, the last `newest` of each account may.
+/// Those completed in the running boot do for `span` by the boot clock. Of those of other boots, whose clocks say
+/// nothing any more, the age is only known to be the running boot's: until that is `span`, the last `newest` of each
+/// account may.
 public struct SlotHorizon: Hashable, Sendable {
     /// The moment from which ages count; its wall clock names a ledger that is set aside.
     public var now: Stamp

@@ -3,8 +3,8 @@ import RotationCore
 import Systemd
 
 extension Service: EngineDelegate {
-    func call(_ order: SendOrder, within remaining: Duration, completion: @escaping @Sendable (Answer) -> Void) {
-        desk.call(order, within: remaining, completion: completion)
+    func call(_ order: SendOrder, completion: @escaping @Sendable (Answer) -> Void) {
+        desk.call(order, completion: completion)
     }
 
     func readCredential(of account: String, completion: @escaping @Sendable (CredentialState) -> Void) {
@@ -43,6 +43,7 @@ extension Service: EngineDelegate {
         queue.asyncAfter(deadline: .now() + .microseconds(Int(pause.microseconds))) { [weak self] in
             guard let self, let engine else { return }
             isStatusDue = false
+            guard !engine.isCommitting else { return }
             if let line = statusLine.changed(with: engine.status()) { notifier.notify(line) }
         }
     }

@@ -4,8 +4,9 @@ import Systemd
 
 extension Service {
     /// Opens the ledger and folds its records into a scheduler.
-    func openLedger(for configuration: Configuration) throws(LedgerError) -> (Engine, LedgerOrigin) {
-        let bootID = SystemClocks.bootID(environment: options.environment)
+    func openLedger(
+        for configuration: Configuration, in bootID: BootID
+    ) throws(LedgerError) -> (Engine, LedgerOrigin) {
         let reading = SystemClocks.read()
         let horizon = SlotHorizon(
             of: configuration, at: Stamp(bootID: bootID, boot: reading.boot, wall: reading.wall))
@@ -14,7 +15,7 @@ extension Service {
             $0.apply($1)
         }
         ledger = opened.ledger
-        history = HistoryKeeper(ledger: opened.ledger, horizon: horizon)
+        history = HistoryKeeper(ledger: opened.ledger, horizon: horizon, logger: logger)
         knownSpan = horizon.span
         let origin: LedgerOrigin
         switch opened.opening {

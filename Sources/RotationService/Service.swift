@@ -58,10 +58,15 @@ public final class Service: @unchecked Sendable {
             logger.log(.configurationRefused, [.rotationReason: error.reason])
             return .badConfiguration
         }
+        guard let bootID = SystemClocks.bootID(environment: options.environment) else {
+            let reason = "this boot has no id: set ROTATIOND_BOOT_ID (Environment=ROTATIOND_BOOT_ID=%b in a unit)"
+            logger.log(.configurationRefused, [.rotationReason: reason])
+            return .badConfiguration
+        }
         let engine: Engine
         let origin: LedgerOrigin
         do {
-            (engine, origin) = try openLedger(for: schedule.configuration)
+            (engine, origin) = try openLedger(for: schedule.configuration, in: bootID)
         } catch {
             return refuse(error)
         }

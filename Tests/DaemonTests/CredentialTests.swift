@@ -48,7 +48,7 @@ struct CredentialTests {
             try await scene.notifications.first("the hold") {
                 $0.status.contains("account main is held: SignatureDoesNotMatch")
             }
-            #expect(daemon.log.all.count(containing: "account held: main") == 1)
+            try await daemon.log.first("the entry") { $0.contains("account held: main") }
             #expect(scene.arrivals.all.count == 1)
 
             try write("testsecret")

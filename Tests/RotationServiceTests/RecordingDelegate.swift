@@ -21,7 +21,7 @@ final class RecordingDelegate: EngineDelegate {
         (heard, listener) = AsyncStream.makeStream()
     }
 
-    func call(_ order: SendOrder, within remaining: Duration, completion: @escaping @Sendable (Answer) -> Void) {
+    func call(_ order: SendOrder, completion: @escaping @Sendable (Answer) -> Void) {
         listener.yield(.call(order, SystemClocks.read()))
         completion(Answer(.accepted))
     }

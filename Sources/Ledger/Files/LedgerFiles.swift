@@ -30,10 +30,11 @@ struct LedgerFiles: Sendable {
         }
     }
 
-    /// Makes the database file where it is missing, and open to its owner alone in any case; SQLite gives its other files the same mode.
+    /// Makes the database file where it is missing, and open to its owner alone in any case; SQLite gives its other
+    /// files the same mode.
     func createDatabase() throws(LedgerError) {
         let isNew = Self.size(database) == nil
-        let descriptor = open(database, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        let descriptor = open(database, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw LedgerError(systemError: errno, at: database) }
         // No connection is open yet: closing a descriptor later would drop SQLite's locks on the file.
         defer { close(descriptor) }
@@ -65,8 +66,8 @@ struct LedgerFiles: Sendable {
             number += 1
             aside = "\(base).\(number)"
         }
-        // The database goes first: after a crash between the renames it is a log without a database that is left, which is set aside
-        // in its turn, and never a database without its log, which would pass for a whole one.
+        // The database goes first: after a crash between the renames it is a log without a database that is left, which
+        // is set aside in its turn, and never a database without its log, which would pass for a whole one.
         for suffix in ["", "-wal", "-shm"] where rename(database + suffix, aside + suffix) != 0 && errno != ENOENT {
             throw LedgerError(systemError: errno, at: database + suffix)
         }

@@ -1,10 +1,11 @@
 import Glibc
 import Synchronization
 
-/// The right to write the ledger of a directory: a record lock (fcntl(2)) on a file of its own, held until the lock is released.
+/// The right to write the ledger of a directory: a record lock (fcntl(2)) on a file of its own, held until the lock is
+/// released.
 ///
-/// The kernel drops it when the process ends, however it ends, and names its holder. It does not keep a process from itself, and
-/// closing any descriptor of the file would drop it: so the process's own locks are listed.
+/// The kernel drops it when the process ends, however it ends, and names its holder. It does not keep a process from
+/// itself, and closing any descriptor of the file would drop it: so the process's own locks are listed.
 final class WriterLock: Sendable {
     /// The files that this process has locked.
     private static let own = Mutex<Set<FileIdentity>>([])
@@ -20,7 +21,7 @@ final class WriterLock: Sendable {
             if let identity = FileIdentity(path: path), own.contains(identity) {
                 throw .held(directory: directory, processID: getpid())
             }
-            let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+            let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
             guard descriptor >= 0 else { throw LedgerError(systemError: errno, at: path) }
             do throws(LedgerError) {
                 try Self.lock(descriptor, path: path, directory: directory)

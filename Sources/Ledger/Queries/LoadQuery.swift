@@ -22,7 +22,8 @@ enum LoadQuery {
         }
     }
 
-    /// The accounts that have a row in `table`, which has an index that begins with the account: one search each, however many rows.
+    /// The accounts that have a row in `table`, which has an index that begins with the account: one search each,
+    /// however many rows.
     static func accounts(in table: String, on connection: SQLiteConnection) throws(SQLiteError) -> [String] {
         let statement = try connection.prepare(
             """

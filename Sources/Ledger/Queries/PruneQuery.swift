@@ -10,7 +10,8 @@ struct PruneQuery: Sendable {
     /// Attempts within it stay.
     var horizon: SlotHorizon
 
-    /// Deletes one piece, within the caller's transaction, and gives the number of rotations; less than `mostRotations` when it was the last.
+    /// Deletes one piece, within the caller's transaction, and gives the number of rotations; less than `mostRotations`
+    /// when it was the last.
     func deletePiece(on connection: SQLiteConnection) throws(SQLiteError) -> Int {
         var count = 0
         let key = RotationTable.key.map { "\($0) = ?" }.joined(separator: " AND ")

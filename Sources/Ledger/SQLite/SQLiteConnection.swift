@@ -5,7 +5,8 @@ final class SQLiteConnection {
     /// SQLite's handle, nil once closed.
     private var handle: OpaquePointer?
 
-    /// Opens the database at `path` with SQLite's open flags, through the file system layer named `vfs` or the default one.
+    /// Opens the database at `path` with SQLite's open flags, through the file system layer named `vfs` or the default
+    /// one.
     init(path: String, flags: Int32, vfs: String? = nil) throws(SQLiteError) {
         var handle: OpaquePointer?
         let code = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, vfs)
@@ -22,7 +23,8 @@ final class SQLiteConnection {
         sqlite3_close(handle)
     }
 
-    /// Closes the database; the last connection of all processes moves the write-ahead log into the file and removes it.
+    /// Closes the database; the last connection of all processes moves the write-ahead log into the file and removes
+    /// it.
     ///
     /// Throws where a statement is still alive; the connection stays open then.
     func close() throws(SQLiteError) {

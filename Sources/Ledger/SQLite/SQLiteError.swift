@@ -33,7 +33,8 @@ struct SQLiteError: Error, Hashable {
 
     /// Whether the file is no database, or a damaged one.
     ///
-    /// SQLITE_ERROR counts too: our statements are constants, so one that does not compile means that the tables are not ours.
+    /// SQLITE_ERROR counts too: our statements are constants, so one that does not compile means that the tables are
+    /// not ours.
     var isCorruption: Bool {
         primaryCode == SQLITE_CORRUPT || primaryCode == SQLITE_NOTADB || primaryCode == SQLITE_ERROR
     }

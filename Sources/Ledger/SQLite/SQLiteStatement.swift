@@ -3,8 +3,8 @@ import RotationCore
 
 /// One compiled statement, whose parameters are bound and whose columns are read one after the other.
 ///
-/// `bind` fills the next parameter; after `step`, `integer`, `text` and their kin read the next column. A writer and a reader that go
-/// through a table's columns in one order so need no numbers.
+/// `bind` fills the next parameter; after `step`, `integer`, `text` and their kin read the next column. A writer and a
+/// reader that go through a table's columns in one order so need no numbers.
 final class SQLiteStatement {
     /// SQLite's statement.
     let pointer: OpaquePointer
@@ -16,7 +16,8 @@ final class SQLiteStatement {
     private var bindingCode = SQLITE_OK
     /// The column to be read next.
     var column: Int32 = 0
-    /// The text last read of each column: neighbouring rows often share accounts, schedules and boots, and so share their storage.
+    /// The text last read of each column: neighbouring rows often share accounts, schedules and boots, and so share
+    /// their storage.
     var texts: [String]
     /// The boot id last read.
     var lastBootID: BootID?

@@ -2,8 +2,8 @@ import RotationCore
 
 /// The table of the attempts.
 ///
-/// Besides its record a row has `sequence`, the order in which the attempts were last put: among those of another boot, whose clock
-/// says nothing any more, it is what tells the attempts that completed last.
+/// Besides its record a row has `sequence`, the order in which the attempts were last put: among those of another boot,
+/// whose clock says nothing any more, it is what tells the attempts that completed last.
 enum AttemptTable: LedgerTable {
     static let name = "attempt"
 

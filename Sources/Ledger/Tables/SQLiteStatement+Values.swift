@@ -7,13 +7,15 @@ extension SQLiteStatement {
         try integer() != 0
     }
 
-    /// The next column, a count of 0 to 2³¹ − 1: what is counted on stays far from an overflow, whatever a damaged row holds.
+    /// The next column, a count of 0 to 2³¹ − 1: what is counted on stays far from an overflow, whatever a damaged row
+    /// holds.
     func count() throws(SQLiteError) -> Int {
         guard let value = Int32(exactly: try integer()), value >= 0 else { throw unreadable(before: 1) }
         return Int(value)
     }
 
-    /// The next column, microseconds within 2⁶⁰ (36,000 years) of zero, or NULL: sums and differences of such cannot overflow.
+    /// The next column, microseconds within 2⁶⁰ (36,000 years) of zero, or NULL: sums and differences of such cannot
+    /// overflow.
     func optionalMicroseconds() throws(SQLiteError) -> Int64? {
         guard let value = try optionalInteger() else { return nil }
         guard value.magnitude <= 1 << 60 else { throw unreadable(before: 1) }
@@ -94,7 +96,8 @@ extension SQLiteStatement {
         return Countdown(from: start, lasting: .microseconds(try microseconds()))
     }
 
-    /// The boot with that id, the last one's own value where it is the same: reading an id anew costs more than a whole row.
+    /// The boot with that id, the last one's own value where it is the same: reading an id anew costs more than a whole
+    /// row.
     private func bootID(_ text: String) -> BootID {
         if let lastBootID, lastBootID.text == text { return lastBootID }
         let bootID = BootID(text)

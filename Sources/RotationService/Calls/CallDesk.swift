@@ -45,15 +45,20 @@ final class CallDesk: Sendable {
     }
 
     /// Makes a call; the answer comes once, on any thread.
-    func call(_ order: SendOrder, within remaining: Duration, completion: @escaping @Sendable (Answer) -> Void) {
+    func call(_ order: SendOrder, completion: @escaping @Sendable (Answer) -> Void) {
         let id = order.attempt.secret
         let account = state.withLock { $0.accounts[id.account] }
-        guard let account, let client = account.client(for: id.region), let credentials = account.credentials else {
+        // A reload may be ahead of the scheduler: what it decided before is not carried out with another key.
+        guard let account, let client = account.client(for: id.region), let credentials = account.credentials,
+            credentials.accessKeyID == order.accessKeyID
+        else {
             return completion(
-                Answer(.unsent, code: "NoCredentials", message: "the account or its credentials are gone"))
+                Answer(.unsent, code: "NoCredentials", message: "the account or its credentials have changed"))
         }
         let request = RotateSecret(secretName: order.sentName, versionID: order.attempt.versionID.text)
         Task {
+            // Read at the last moment: the process may have been stopped since the decision.
+            let remaining = order.deadline.duration(since: SystemClocks.read().boot)
             completion(
                 await client.rotate(
                     request, credentials: credentials, within: remaining, clockOffset: order.clockCorrection))

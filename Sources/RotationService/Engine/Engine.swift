@@ -61,6 +61,12 @@ final class Engine: @unchecked Sendable {
         stepSource = nil
     }
 
+    /// Whether a commit is under way, after which the delegate hears of the decision.
+    var isCommitting: Bool {
+        dispatchPrecondition(condition: .onQueue(queue))
+        return scheduler.isCommitting
+    }
+
     /// The present status.
     func status() -> Status {
         dispatchPrecondition(condition: .onQueue(queue))
@@ -77,17 +83,19 @@ final class Engine: @unchecked Sendable {
         dispatchPrecondition(condition: .onQueue(queue))
         guard isRunning else { return }
         let reading = SystemClocks.read()
-        for decision in scheduler.handle(event, at: reading) { carryOut(decision, at: reading) }
+        for decision in scheduler.handle(event, at: reading) { carryOut(decision) }
         timers?.arm(for: scheduler.wake, at: reading)
+        // While a commit is under way the status would not know of what it takes up.
+        guard !scheduler.isCommitting else { return }
         delegate.engineHasDecided(isIdle: scheduler.isIdle(for: .seconds(60)))
     }
 
-    private func carryOut(_ decision: Decision, at reading: ClockReading) {
+    private func carryOut(_ decision: Decision) {
         switch decision {
         case .commit(let records):
             ledger.commit(records, on: queue) { [weak self] in self?.handle(.committed($0)) }
         case .send(let order):
-            delegate.call(order, within: order.deadline.duration(since: reading.boot)) { [weak self] answer in
+            delegate.call(order) { [weak self] answer in
                 self?.queue.async { [weak self] in self?.handle(.answered(order.attempt, answer)) }
             }
         case .readCredential(let account):

@@ -3,7 +3,7 @@ import RotationCore
 /// What the engine needs of the rest of the service; every call comes on the engine's queue and must not block.
 protocol EngineDelegate: Sendable {
     /// Makes a call, and tells its end by `completion`, on any thread.
-    func call(_ order: SendOrder, within remaining: Duration, completion: @escaping @Sendable (Answer) -> Void)
+    func call(_ order: SendOrder, completion: @escaping @Sendable (Answer) -> Void)
     /// Reads an account's credential anew, and tells it by `completion`, on any thread.
     func readCredential(of account: String, completion: @escaping @Sendable (CredentialState) -> Void)
     /// Tells the operator.
@@ -12,7 +12,7 @@ protocol EngineDelegate: Sendable {
     func engineIsReady(_ status: Status)
     /// The configuration of a reload is in force.
     func engineHasReloaded(_ status: Status)
-    /// An event was dealt with; whether nothing is queued, in flight or due within a minute.
+    /// An event was dealt with and no commit is under way; whether nothing is queued, in flight or due within a minute.
     func engineHasDecided(isIdle: Bool)
     /// Nothing is in flight any more after a stop.
     func engineHasStopped()

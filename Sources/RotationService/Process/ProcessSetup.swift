@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import KMSClient
 
@@ -20,6 +21,9 @@ public enum ProcessSetup {
         openStandardDescriptors()
         var noCore = rlimit(rlim_cur: 0, rlim_max: 0)
         setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &noCore)
+        // The limit does not count where core_pattern is a pipe (core(5)).
+        _ = rotationd_forbid_dumps()
+        allowManyDescriptors()
         umask(0o077)
         NetworkThreads.limitToOne()
     }
@@ -31,6 +35,14 @@ public enum ProcessSetup {
             // open(2) gives the lowest number that is free: this one.
             _ = open("/dev/null", O_RDWR)
         }
+    }
+
+    /// Raises the soft limit of open files to the hard one: the file may allow an account a thousand calls at a time.
+    private static func allowManyDescriptors() {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+        limit.rlim_cur = limit.rlim_max
+        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     }
 
     /// The environment as a dictionary.

@@ -6,11 +6,14 @@ extension SlotHorizon {
     /// far.
     static let leastSpan = Duration.seconds(2 * 3600)
 
+    /// How many attempts at least are remembered of an account: a reload may raise a quota to that.
+    private static let leastNewest = 1_000
+
     /// The attempts that may occupy a slot under a configuration, and a little further back.
     init(of configuration: Configuration, at now: Stamp) {
         self.init(
             now: now, span: max(configuration.longestSpan, Self.leastSpan),
-            newest: configuration.accounts.map(\.quota.limit).max() ?? Quota.standard.limit)
+            newest: max(configuration.accounts.map(\.quota.limit).max() ?? 0, Self.leastNewest))
     }
 }
 

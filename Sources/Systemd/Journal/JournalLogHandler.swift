@@ -2,8 +2,8 @@ public import Logging
 
 /// Writes log events to the systemd journal, with their metadata as fields.
 ///
-/// A metadata key such as `rotation.version-id` becomes the field `ROTATION_VERSION_ID`; a key that would make an invalid
-/// field, or one that the handler writes itself, gets `META_` before it.
+/// A metadata key such as `rotation.version-id` becomes the field `ROTATION_VERSION_ID`; a key that would make an
+/// invalid field, or one that the handler writes itself, gets `META_` before it.
 public struct JournalLogHandler: LogHandler {
     /// The least level that is logged.
     public var logLevel: Logger.Level

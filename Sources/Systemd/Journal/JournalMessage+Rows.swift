@@ -48,7 +48,8 @@ extension JournalMessage {
         }
     }
 
-    /// The state that a rotation has entered by this entry, in the design's word; nil for an entry that is no transition.
+    /// The state that a rotation has entered by this entry, in the design's word; nil for an entry that is no
+    /// transition.
     public var rotationState: String? {
         switch self {
         case .rotationDue: "due"

@@ -2,8 +2,8 @@ public import Logging
 
 /// The kinds of journal entries that rotationd writes, as data of one table.
 ///
-/// Each has a stable id (`MESSAGE_ID`, the key of the message catalog), a level and one constant text. What differs from
-/// entry to entry is in the fields.
+/// Each has a stable id (`MESSAGE_ID`, the key of the message catalog), a level and one constant text. What differs
+/// from entry to entry is in the fields.
 public enum JournalMessage: CaseIterable, Sendable {
     // A rotation's transitions, one a state.
 

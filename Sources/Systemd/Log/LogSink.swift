@@ -13,8 +13,8 @@ public enum LogSink: Hashable, Sendable {
 
     /// The journal where standard error is connected to it, else text.
     ///
-    /// It is connected where `JOURNAL_STREAM` gives the device and inode of standard error (systemd.exec(5)): a variable
-    /// that was merely inherited, with standard error sent elsewhere, does not count.
+    /// It is connected where `JOURNAL_STREAM` gives the device and inode of standard error (systemd.exec(5)): a
+    /// variable that was merely inherited, with standard error sent elsewhere, does not count.
     public init(environment: [String: String]) {
         self.init(environment: environment, descriptor: STDERR_FILENO, journalSocket: Self.journalSocket)
     }

@@ -9,8 +9,8 @@ public struct ServiceNotifier: Sendable {
 
     /// The time within which the manager wants to hear `.watchdog`, else it kills the service; nil without a watchdog.
     ///
-    /// It is `WATCHDOG_USEC` where `WATCHDOG_PID` is this process or is not given (sd_watchdog_enabled(3)). Whoever sends
-    /// at half of it has one try to spare.
+    /// It is `WATCHDOG_USEC` where `WATCHDOG_PID` is this process or is not given (sd_watchdog_enabled(3)). Whoever
+    /// sends at half of it has one try to spare.
     public let watchdogInterval: Duration?
 
     /// A notifier as the environment says, of which `NOTIFY_SOCKET`, `WATCHDOG_USEC` and `WATCHDOG_PID` are read.

@@ -30,8 +30,8 @@ public enum ServiceState: Hashable, Sendable {
         }
     }
 
-    /// The sentence on one line and without backslashes: systemd 252 takes each away together with its meaning, so that one
-    /// at the end joins the next assignment to the status (tried: a READY=1 behind it is lost).
+    /// The sentence on one line and without backslashes: systemd 252 takes each away together with its meaning, so that
+    /// one at the end joins the next assignment to the status (tried: a READY=1 behind it is lost).
     private static func harmless(_ sentence: String) -> String {
         String(sentence.singleLine.map { $0 == "\\" ? "⧵" : $0 }).cut(toBytes: statusLimit)
     }
