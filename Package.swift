@@ -87,10 +87,11 @@ let package = Package(
             name: "CommandTests", dependencies: ["rotationd", "rotationctl", "RotationCore", "ScheduleFile", "Ledger"],
             swiftSettings: settings),
         .testTarget(
-            name: "DaemonTests", dependencies: ["rotationd", "KMSSimulation", "Ledger", "RotationCore", "Systemd"],
+            name: "DaemonTests", dependencies: ["rotationd", "KMSSimulation", "Ledger", "RotationCore"],
             swiftSettings: settings),
         .testTarget(
-            name: "RotationServiceTests", dependencies: ["RotationService", "RotationCore", "Ledger", "KMSSimulation"],
+            name: "RotationServiceTests",
+            dependencies: ["RotationService", "RotationCore", "Ledger", "Systemd", logging],
             swiftSettings: settings),
     ]
 )

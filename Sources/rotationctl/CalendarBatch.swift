@@ -64,7 +64,7 @@ struct CalendarBatch: ~Copyable {
 
     private static func instant(_ text: String) throws(CalendarError) -> Instant {
         do throws(ValueFault) {
-            return try Instant(rfc3339: text)
+            return try Instant.moment(text)
         } catch {
             throw CalendarError(error.message)
         }

@@ -8,7 +8,8 @@ enum ExitStatus {
     /// The call is wrong.
     static let usage = ExitCode(2)
 
-    /// Runs the command that the arguments name and ends the process: 0, what the command says, or 2 where the arguments are wrong.
+    /// Runs the command that the arguments name and ends the process: 0, what the command says, or 2 where the
+    /// arguments are wrong.
     static func end(running root: (some ParsableCommand).Type) -> Never {
         do {
             var command = try root.parseAsRoot()

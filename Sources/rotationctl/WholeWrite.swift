@@ -9,7 +9,8 @@ enum WholeWrite {
                 Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
             }
             if count < 0, errno == EINTR { continue }
-            // The reader has gone, as `head` does: that is no fault, and nobody is there to be told. Any other failure is one.
+            // The reader has gone, as `head` does: that is no fault, and nobody is there to be told. Any other failure
+            // is one.
             if count < 0 { exit(errno == EPIPE ? 0 : 1) }
             written += count
         }

@@ -27,6 +27,7 @@ struct CalendarBatchTests {
         #expect(try run.ask("calendar: Mon 03:00\tUTC\t\(Self.start)").error?.contains("not known") == true)
         #expect(try run.ask("").error != nil)
         #expect(try run.ask("0 3 * * *\tUTC\t\(Self.start)").occurrences == ["2026-01-01T03:00:00Z"])
+        #expect(try run.ask("0 3 * * *\tUTC\t2026-01-01T02:59:59.999Z").occurrences == ["2026-01-01T03:00:00Z"])
         #expect(try run.end().status == 0)
     }
 

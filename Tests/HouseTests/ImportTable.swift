@@ -11,8 +11,8 @@ enum ImportTable {
 
     /// Each target of Swift with what else it may import.
     ///
-    /// HeapModule and DequeModule are swift-collections; NIOHTTP1 in KMSClient is there for the types of AsyncHTTPClient's
-    /// headers, which the compiler wants imported by name.
+    /// HeapModule and DequeModule are swift-collections; NIOHTTP1 in KMSClient is there for the types of
+    /// AsyncHTTPClient's headers, which the compiler wants imported by name.
     static let targets: [String: Set<String>] = [
         "RotationCore": ["HeapModule", "DequeModule"],
         "KMSSignature": ["Crypto"],

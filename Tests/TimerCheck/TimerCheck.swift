@@ -5,10 +5,11 @@ import RotationCore
 import RotationService
 import Synchronization
 
-/// Fires a real timer through the real service, in whatever way this was built: a static release build links no test library.
+/// Fires a real timer through the real service, in whatever way this was built: a static release build links no test
+/// library.
 ///
-/// A secret comes due two seconds after the start; the check passes when the simulator has rotated it under the VersionId of that second,
-/// and the service then stops by SIGTERM with status 0.
+/// A secret comes due two seconds after the start; the check passes when the simulator has rotated it under the
+/// VersionId of that second, and the service then stops by SIGTERM with status 0.
 @main
 enum TimerCheck {
     static func main() throws {

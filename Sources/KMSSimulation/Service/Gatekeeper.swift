@@ -2,7 +2,8 @@ import KMSSignature
 
 /// The gateway's part: decides whether a request is a RotateSecret call by somebody it knows.
 struct Gatekeeper: Sendable {
-    /// How far a request's timestamp may be off, in microseconds: the gateway's error list (document_detail/48054) says 15 minutes.
+    /// How far a request's timestamp may be off, in microseconds: the gateway's error list (document_detail/48054) says
+    /// 15 minutes.
     private static let tolerance: Int64 = 900_000_000
 
     private let keys: [String: SigningKey]

@@ -1,4 +1,5 @@
-/// A secret as a request names it: by its bare name or by an ARN `acs:kms:REGION:ACCOUNT:secret/NAME` (RotateSecret's page).
+/// A secret as a request names it: by its bare name or by an ARN `acs:kms:REGION:ACCOUNT:secret/NAME` (RotateSecret's
+/// page).
 struct SecretAddress: Sendable, Hashable {
     let region: String
     let account: String

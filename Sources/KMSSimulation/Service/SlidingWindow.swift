@@ -1,10 +1,8 @@
-/// Counts arrivals in the window of one length that ends now, exactly: an arrival leaves one window's length after it came.
+/// Counts arrivals in the window of one length that ends now, exactly: an arrival leaves one window's length after it
+/// came.
 struct SlidingWindow: Sendable {
     private let length: Int64
     private var arrivals = TimedQueue<Void>()
-
-    /// The most arrivals that one window ever held.
-    private(set) var most = 0
 
     /// Makes an empty window whose length is given in microseconds.
     init(length: Int64) {
@@ -17,7 +15,6 @@ struct SlidingWindow: Sendable {
     mutating func arrive(at clock: Int64) -> Int {
         while arrivals.takeFirst(notAfter: clock - length) != nil {}
         arrivals.append((), at: clock)
-        most = max(most, arrivals.count)
         return arrivals.count
     }
 }
