@@ -1,3 +1,5 @@
+import ScheduleFile
+
 /// Writes JSON from its parts, in the order in which they are given.
 ///
 /// Whether they fit together is the caller's business.
@@ -12,20 +14,7 @@ struct JSONWriter {
 
     /// A string with its quotes, whatever it holds.
     mutating func write(string: String) {
-        bytes.append(UInt8(ascii: "\""))
-        for byte in string.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                bytes.append(UInt8(ascii: "\\"))
-                bytes.append(byte)
-            case 0x00..<0x20, 0x7F:
-                bytes.append(contentsOf: "\\u00".utf8)
-                bytes.append(Self.hexDigits[Int(byte >> 4)])
-                bytes.append(Self.hexDigits[Int(byte & 0xF)])
-            default: bytes.append(byte)
-            }
-        }
-        bytes.append(UInt8(ascii: "\""))
+        JSONText.append(string.utf8, to: &bytes)
     }
 
     /// A member of an object, with a comma where it is not the first.
@@ -52,6 +41,4 @@ struct JSONWriter {
         output.write(bytes)
         bytes.removeAll(keepingCapacity: true)
     }
-
-    private static let hexDigits = Array("0123456789abcdef".utf8)
 }

@@ -11,7 +11,7 @@ enum NearestKey {
         let written = text.prefix(mostBytes).map(lowercased)
         var nearest: (text: StaticString, distance: Int)?
         for key in keys {
-            let distance = self.distance(written, key.withUTF8Buffer { Array($0) })
+            let distance = EditDistance.between(written, key.withUTF8Buffer { Array($0) })
             if distance < nearest?.distance ?? .max { nearest = (key, distance) }
         }
         return nearest.map { ($0.text, text.count <= mostBytes && 2 * $0.distance <= written.count) }
@@ -24,20 +24,5 @@ enum NearestKey {
         case UInt8(ascii: "_"): UInt8(ascii: "-")
         default: byte
         }
-    }
-
-    /// The least number of bytes to insert, leave out or change that makes one of the other (Levenshtein).
-    private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-        var row = Array(0...right.count)
-        for (line, byte) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = line + 1
-            for column in right.indices {
-                let changed = diagonal + (byte == right[column] ? 0 : 1)
-                diagonal = row[column + 1]
-                row[column + 1] = min(changed, row[column] + 1, diagonal + 1)
-            }
-        }
-        return row[right.count]
     }
 }

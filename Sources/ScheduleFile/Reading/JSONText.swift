@@ -1,7 +1,7 @@
-/// Writes JSON strings.
-enum JSONText {
+/// Writes JSON strings (RFC 8259, 7).
+package enum JSONText {
     /// Appends the UTF-8 text `bytes` to `output` as a JSON string with its quotes.
-    static func append(_ bytes: some Sequence<UInt8>, to output: inout [UInt8]) {
+    package static func append(_ bytes: some Sequence<UInt8>, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
         for byte in bytes {
             switch byte {
