@@ -56,6 +56,7 @@ public final class Service: @unchecked Sendable {
             schedule = try prepareSchedule(knownSpan: nil)
         } catch {
             logger.log(.configurationRefused, [.rotationReason: error.reason])
+            notifier.notify(.status("not started: \(error.fault)"))
             return .badConfiguration
         }
         guard let bootID = SystemClocks.bootID(environment: options.environment) else {

@@ -58,7 +58,7 @@ struct StartTests {
             let daemon = try scene.start()
             #expect(try await daemon.end() == .exited(78))
             #expect(daemon.log.all.count(containing: "schedule.yaml:1:1: error: there is no such file") == 1)
-            #expect(scene.notifications.all.isEmpty)
+            #expect(!scene.notifications.all.contains { $0.isReady })
         }
     }
 
@@ -71,6 +71,9 @@ struct StartTests {
             #expect(daemon.log.all.count(containing: "schedule.yaml:1:19: error: ") == 1)
             #expect(daemon.log.all.count(containing: "schedule.yaml:4:5: error: ") == 1)
             #expect(daemon.log.all.last?.contains("configuration refused: not started: 2 faults") == true)
+            try await scene.notifications.first("the first fault") {
+                $0.status.hasPrefix("not started: \(scene.schedulePath):1:19: error: ")
+            }
             #expect(!FileManager.default.fileExists(atPath: scene.statePath))
         }
     }

@@ -51,7 +51,7 @@ struct NoticeReporterTests {
         let answer = Answer(
             .rejected(.transient), code: "InternalFailure", message: "Internal Failure", status: 500, requestID: "R1")
         let entry = try entry(for: .transition(Transition(queued, attempt: 3, answer: answer)))
-        #expect(entry.fields["rotation.reason"] == "Internal Failure; tried again in 1m30s")
+        #expect(entry.fields["rotation.reason"] == "Internal Failure; not tried again for 1m30s")
         #expect(entry.fields["rotation.attempt"] == "3")
         #expect(entry.fields["kms.code"] == "InternalFailure")
         #expect(entry.fields["kms.status"] == "500")

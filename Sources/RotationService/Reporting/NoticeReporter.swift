@@ -74,7 +74,7 @@ struct NoticeReporter: Sendable {
         }
         if transition.state == .queued, let backoff = rotation.backoff {
             reason += reason.isEmpty ? "" : "; "
-            reason += "tried again in \(backoff.length.scheduleText)"
+            reason += "not tried again for \(backoff.length.scheduleText)"
         }
         if rotation.count > 1 {
             let last = rotation.versionID.nominal.rfc3339
