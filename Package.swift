@@ -68,7 +68,8 @@ let package = Package(
             path: "Tests/TimerCheck", swiftSettings: settings),
         .testTarget(
             name: "RotationCoreTests", dependencies: ["RotationCore", "ScheduleFile"], swiftSettings: settings),
-        .testTarget(name: "KMSSignatureTests", dependencies: ["KMSSignature"], swiftSettings: settings),
+        .testTarget(
+            name: "KMSSignatureTests", dependencies: ["KMSSignature"], exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(
             name: "ScheduleFileTests", dependencies: ["ScheduleFile", "RotationCore", yams], exclude: ["Fixtures"],
             swiftSettings: settings),

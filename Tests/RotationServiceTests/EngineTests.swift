@@ -6,7 +6,7 @@ import Testing
 @testable import RotationService
 
 /// The real engine on real timers: Swift 6 checks a handler's isolation when it runs, not when it compiles.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct EngineTests {
     private let queue = DispatchQueue(label: "engine-tests")
 

@@ -23,10 +23,8 @@ public struct Forecast: Sendable {
     /// What happens in `horizon` from the moment that `reading` shows, on top of what the ledger holds.
     ///
     /// `records` are those with which the daemon would start, in the order of `Scheduler.apply(_:)`; without any, all
-    /// secrets are first
-    /// seen at that moment. `bootID` is the boot to which `reading` belongs: it tells the age of what the ledger holds.
-    /// Credentials are
-    /// taken to be readable, and accounts that name the same one to share a quota.
+    /// secrets are first seen at that moment. `bootID` is the boot to which `reading` belongs: it tells the age of what
+    /// the ledger holds. Credentials are taken to be readable, and accounts that name the same one to share a quota.
     public static func run(
         _ configuration: Configuration, records: some Sequence<Record> = EmptyCollection(), bootID: BootID = BootID(""),
         at reading: ClockReading, for horizon: Duration

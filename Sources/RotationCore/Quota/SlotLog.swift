@@ -40,8 +40,7 @@ struct SlotLog: Sendable {
     }
 
     /// When fewer than `count` slots are occupied, if no attempt is added: `now` where that is so already, nil where
-    /// only completions
-    /// to come can bring it about.
+    /// only completions to come can bring it about.
     func falls(below count: Int, span: Duration, at now: BootTime) -> BootTime? {
         let surplus = inFlight + completions.count - count
         if surplus < 0 { return now }

@@ -1,9 +1,8 @@
 /// The records of one commit, and what is done once they are durable.
 ///
 /// A batch touches a secret at most once, so that each of its records follows from the applied state alone. It changes
-/// nothing of that
-/// state: where the ledger refuses it, the same is decided anew from what has not changed. What it takes out of queues
-/// is put back then.
+/// nothing of that state: where the ledger refuses it, the same is decided anew from what has not changed. What it
+/// takes out of queues is put back then.
 struct Batch {
     /// What the commit makes durable, in this order; the records of one secret stand together.
     var records: [Record] = []

@@ -19,8 +19,7 @@ extension Scheduler {
     /// The boot clock of this boot at which a stamp was certainly past.
     ///
     /// Beside the start of this boot and two Dates, a third thing proves the age of another boot's stamp: what the
-    /// ledger shows to have
-    /// happened later in that boot.
+    /// ledger shows to have happened later in that boot.
     func bootTime(of stamp: Stamp) -> BootTime {
         let time = stamp.bootTime(in: self.stamp, tolerance: dateTolerance)
         guard stamp.bootID != bootID, let latest = earlierBoots[stamp.bootID] else { return time }

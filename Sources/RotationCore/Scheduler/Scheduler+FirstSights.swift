@@ -2,8 +2,8 @@ extension Scheduler {
     /// Moves first sights to the present after a step of the wall clock of more than 10 minutes.
     ///
     /// Those of this boot after a forward step: a machine that boots in 1970 and then meets NTP rotates nothing. Those
-    /// that lie in
-    /// the future now, where nothing came due since: a machine that boots in 2040 would not rotate for years.
+    /// that lie in the future now, where nothing came due since: a machine that boots in 2040 would not rotate for
+    /// years.
     mutating func moveFirstSights(in batch: inout Batch) {
         guard firstSightsAreDoubtful else { return }
         firstSightsAreDoubtful = false

@@ -2,8 +2,8 @@ import DequeModule
 
 extension Scheduler {
     /// Forms the quota groups anew and enters every attempt that may occupy a slot: after a load or a reload, with
-    /// another access key,
-    /// and with the first Date of this boot, which may prove more of the age of other boots' attempts.
+    /// another access key, and with the first Date of this boot, which may prove more of the age of other boots'
+    /// attempts.
     mutating func rebuildGroups() {
         groups = QuotaGroup.make(of: accounts.map { ($0.configuration, $0.accessKeyID) })
         for (group, members) in groups.enumerated() {

@@ -115,8 +115,7 @@ extension Scheduler {
     }
 
     /// Until when an attempt that is committed now may at most be awaited: the time for an answer from the end of a
-    /// commit that takes as
-    /// long as the last one did.
+    /// commit that takes as long as the last one did.
     private func deadline(of account: Int) -> Stamp {
         let time = accounts[account].configuration.answerTimeout + min(commitDuration, .seconds(600))
         var deadline = stamp

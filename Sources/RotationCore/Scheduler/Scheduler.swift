@@ -4,10 +4,8 @@ import HeapModule
 /// The whole logic of the daemon as a value: events in, decisions out.
 ///
 /// It knows no clock, disk or network. Its state is a fold of records (`apply(_:)`), plus what dies with the process:
-/// open calls,
-/// credentials, unprocessed answers. One commit is under way at a time; what happens meanwhile is decided when it has
-/// ended,
-/// so every decision is made on applied state.
+/// open calls, credentials, unprocessed answers. One commit is under way at a time; what happens meanwhile is decided
+/// when it has ended, so every decision is made on applied state.
 public struct Scheduler: Sendable {
     /// The boot in which it runs.
     let bootID: BootID
