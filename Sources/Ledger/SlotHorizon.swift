@@ -20,6 +20,16 @@ public struct SlotHorizon: Hashable, Sendable {
         self.newest = newest
     }
 
+    /// How many attempts at least are remembered of an account: a reload may raise a quota to that.
+    private static let leastNewest = 1_000
+
+    /// The attempts that may occupy a slot under a configuration, and as much further back as a reload may reach.
+    public init(of configuration: Configuration, at now: Stamp) {
+        self.init(
+            now: now, span: max(configuration.longestSpan, Scheduler.leastSpan),
+            newest: max(configuration.accounts.map(\.quota.limit).max() ?? 0, Self.leastNewest))
+    }
+
     /// The boot clock at and after which a completion of the running boot holds its slot, in microseconds.
     var floor: Int64 {
         let (floor, overflow) = now.boot.microseconds.subtractingReportingOverflow(span.microseconds)

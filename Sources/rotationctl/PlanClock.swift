@@ -11,7 +11,8 @@ enum PlanClock {
 
     /// The running boot: what `ROTATIOND_BOOT_ID` says, as for the daemon, else the kernel's id (random(4)).
     ///
-    /// With neither, it is a boot of its own, by which slots are occupied for longer than need be.
+    /// With neither, the whole ledger counts as of another boot, and its slots as free once the machine has been up for
+    /// a window.
     static var bootID: BootID {
         if let text = getenv("ROTATIOND_BOOT_ID"), text.pointee != 0 { return BootID(String(cString: text)) }
         let file = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC)

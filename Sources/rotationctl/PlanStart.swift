@@ -20,11 +20,8 @@ struct PlanStart {
     /// The ledger in `directory` as it is now; throws where it cannot be read.
     init(ledger directory: String, configuration: Configuration) throws(LedgerError) {
         let (reading, bootID) = (PlanClock.reading, PlanClock.bootID)
-        let accounts = configuration.accounts
         let horizon = SlotHorizon(
-            now: Stamp(bootID: bootID, boot: reading.boot, wall: reading.wall),
-            span: accounts.map { $0.quota.window + $0.guard }.max() ?? .zero,
-            newest: accounts.map(\.quota.limit).max() ?? 0)
+            of: configuration, at: Stamp(bootID: bootID, boot: reading.boot, wall: reading.wall))
         var records: [Record] = []
         try LedgerReader(directory: directory).load(horizon) { records.append($0) }
         self.reading = reading

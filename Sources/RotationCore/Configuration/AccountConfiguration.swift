@@ -74,6 +74,9 @@ public struct AccountConfiguration: Hashable, Sendable {
         self.coldStart = coldStart
     }
 
+    /// One window and the guard: for so long after its completion an attempt holds its slot.
+    public var slotSpan: Duration { quota.window + `guard` }
+
     /// The account's keys in canonical form: another one ends the account's hold.
     public var canonical: String {
         let parts: [String] = [

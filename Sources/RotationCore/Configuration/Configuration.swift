@@ -7,6 +7,9 @@ public struct Configuration: Sendable {
     /// How failed attempts are repeated.
     public var retry: RetryPolicy
 
+    /// The longest time for which an attempt of any account holds its slot after its completion.
+    public var longestSpan: Duration { accounts.map(\.slotSpan).max() ?? .zero }
+
     /// A configuration; empty is valid: nothing to rotate.
     public init(
         accounts: [AccountConfiguration] = [], secrets: [SecretConfiguration] = [], retry: RetryPolicy = RetryPolicy()

@@ -83,6 +83,6 @@ extension QuotaGroup {
         number = number ?? configuration.number
         limit = min(limit, configuration.quota.limit)
         usable = min(usable, max(configuration.quota.limit - configuration.reserve, 1))
-        span = max(span, configuration.quota.window + configuration.guard)
+        span = max(span, configuration.slotSpan)
     }
 }

@@ -24,7 +24,7 @@ extension Scheduler {
         for account in configuration.accounts where account.coldStart == .assumeFull {
             // One that the new ledger knows has had its due; one that comes after a window needs none.
             guard accountPositions[account.key] == nil, unnamedAccounts[account.key] == nil,
-                ledgerLoss.age(at: stamp, tolerance: dateTolerance) < account.quota.window + account.guard
+                ledgerLoss.age(at: stamp, tolerance: dateTolerance) < account.slotSpan
             else { continue }
             let record = AccountRecord(account: account.key, assumedFull: ledgerLoss)
             batch.records.append(.account(record))

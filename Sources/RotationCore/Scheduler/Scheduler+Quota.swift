@@ -73,10 +73,10 @@ extension Scheduler {
         }
     }
 
-    /// Drops completions that no group holds a slot for any more, nor would after a reload with a window of up to two
-    /// hours.
+    /// Drops completions that no group holds a slot for any more, nor would after a reload that reaches back
+    /// `leastSpan`.
     private mutating func forgetOldCompletions() {
-        let longest = max(longestSpan, .seconds(2 * 3600))
+        let longest = max(longestSpan, Self.leastSpan)
         while let first = completed.first, let end = first.completed,
             now.boot.duration(since: bootTime(of: end)) > longest
         {

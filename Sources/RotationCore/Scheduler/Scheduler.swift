@@ -102,6 +102,10 @@ public struct Scheduler: Sendable {
     /// What is said with the next decisions.
     var notices: [Notice] = []
 
+    /// For how long at least attempts are remembered after their completion: a reload may make a quota reach back so
+    /// far.
+    public static let leastSpan: Duration = .seconds(2 * 3600)
+
     /// The shortest and the longest wait before a refused commit is tried again.
     static let commitWaits: ClosedRange<Duration> = .seconds(1)...(.seconds(60))
 
