@@ -43,15 +43,12 @@ enum SchedulerBenchmarks {
 
     private static func configuration(secrets: Int, every: Duration, quota: Quota) throws -> Configuration {
         let schedule = Schedule.interval(try IntervalSchedule(every: every, anchor: start.advanced(by: .seconds(60))))
-        let zones = TimeZoneTable()
-        let recurrence = Recurrence(
-            schedule: schedule, phase: schedule.phase(account: "main", region: "cn-hangzhou", name: ""), zones: zones,
-            canonical: schedule.text(in: zones))
         return Configuration(
             accounts: [AccountConfiguration(key: "main", region: "cn-hangzhou", quota: quota, reserve: 0)],
+            entries: [Entry(schedule: schedule)],
             secrets: (0..<secrets).map { index in
                 let id = SecretID(account: "main", region: "cn-hangzhou", name: "secret/\(index)")
-                return SecretConfiguration(id: id, sentName: id.name, recurrence: recurrence)
+                return SecretConfiguration(id: id, entry: 0)
             })
     }
 }

@@ -48,8 +48,9 @@ struct PlanLedgerTests {
         let stamp = Stamp(bootID: BootID("earlier"), boot: BootTime(microseconds: 1_000_000), wall: yesterday)
         var records: [Record] = configuration.secrets.map { secret in
             var record = SecretRecord(
-                id: secret.id, schedule: secret.canonicalSchedule, entry: secret.canonicalEntry, firstSight: stamp,
-                since: yesterday, handled: yesterday, next: secret.recurrence.next(after: yesterday))
+                id: secret.id, schedule: configuration.entries[secret.entry].canonicalSchedule(in: configuration.zones),
+                entry: configuration.canonicalEntry(of: secret), firstSight: stamp, since: yesterday, handled: yesterday,
+                next: configuration.recurrence(of: secret).next(after: yesterday))
             if secret.id.name == "held" {
                 record.hold = SecretHold(
                     failure: .permanent, code: "Forbidden.ResourceNotFound", message: "", since: yesterday)

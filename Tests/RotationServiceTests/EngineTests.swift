@@ -12,14 +12,10 @@ struct EngineTests {
 
     private func configuration(every seconds: Int64, anchor: Instant) throws -> Configuration {
         let schedule = Schedule.interval(try IntervalSchedule(every: .seconds(seconds), anchor: anchor))
-        let zones = TimeZoneTable()
-        let recurrence = Recurrence(
-            schedule: schedule, phase: schedule.phase(account: "main", region: "cn-hangzhou", name: "redis/cart"),
-            zones: zones, canonical: schedule.text(in: zones))
         let id = SecretID(account: "main", region: "cn-hangzhou", name: "redis/cart")
         return Configuration(
             accounts: [AccountConfiguration(key: "main", region: "cn-hangzhou")],
-            secrets: [SecretConfiguration(id: id, sentName: id.name, recurrence: recurrence)])
+            entries: [Entry(schedule: schedule)], secrets: [SecretConfiguration(id: id, entry: 0)])
     }
 
     private func engine(_ delegate: RecordingDelegate, ledger: MemoryLedger = MemoryLedger()) -> Engine {

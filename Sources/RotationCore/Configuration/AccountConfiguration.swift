@@ -25,6 +25,14 @@ public struct AccountConfiguration: Hashable, Sendable {
         case assumeEmpty = "assume-empty"
     }
 
+    /// What one quota counts.
+    public enum Scope: String, Hashable, Sendable, CaseIterable {
+        /// All calls of the account, in whatever region: the strict reading of the API.
+        case account
+        /// The calls of the account in one region.
+        case accountRegion = "account-region"
+    }
+
     /// The account's key in the file.
     public var key: String
     /// The default region of its secrets.
@@ -37,8 +45,12 @@ public struct AccountConfiguration: Hashable, Sendable {
     public var credentials: String?
     /// The account's quota.
     public var quota: Quota
+    /// What the quota counts.
+    public var scope: Scope
     /// Slots kept for urgent requests, `0 ..< quota.limit`.
     public var reserve: Int
+    /// Slots left to whoever else uses the account; with `reserve` less than `quota.limit`.
+    public var headroom: Int
     /// What a slot is held for beyond the window, for clocks that run apart.
     public var `guard`: Duration
     /// Calls with an open connection at a time, at least 1.
@@ -55,7 +67,8 @@ public struct AccountConfiguration: Hashable, Sendable {
     /// An account with the file's defaults for what is not given.
     public init(
         key: String, region: String, endpoint: Endpoint? = nil, number: String? = nil, credentials: String? = nil,
-        quota: Quota = .standard, reserve: Int? = nil, guard: Duration = .seconds(5), concurrency: Int = 4,
+        quota: Quota = .standard, scope: Scope = .account, reserve: Int? = nil, headroom: Int = 0,
+        guard: Duration = .seconds(5), concurrency: Int = 4,
         connectTimeout: Duration = .seconds(5), answerTimeout: Duration = .seconds(10), versionIDPrefix: String = "",
         coldStart: ColdStart = .assumeFull
     ) {
@@ -65,7 +78,9 @@ public struct AccountConfiguration: Hashable, Sendable {
         self.number = number
         self.credentials = credentials
         self.quota = quota
+        self.scope = scope
         self.reserve = reserve ?? quota.limit / 10
+        self.headroom = headroom
         self.guard = `guard`
         self.concurrency = concurrency
         self.connectTimeout = connectTimeout
@@ -78,14 +93,18 @@ public struct AccountConfiguration: Hashable, Sendable {
     public var slotSpan: Duration { quota.window + `guard` }
 
     /// The account's keys in canonical form: another one ends the account's hold.
+    ///
+    /// A key that came with a later version is in it only where it is given: an upgrade changes no form.
     public var canonical: String {
-        let parts: [String] = [
+        var parts: [String] = [
             region, endpoint?.url ?? "-", number ?? "-", credentials ?? "-",
             "\(quota.limit) per \(quota.window.scheduleText)",
             "\(reserve)", `guard`.scheduleText, "\(concurrency)", connectTimeout.scheduleText,
             answerTimeout.scheduleText,
             versionIDPrefix, coldStart.rawValue,
         ]
+        if scope != .account { parts.append(scope.rawValue) }
+        if headroom > 0 { parts.append("headroom \(headroom)") }
         return parts.joined(separator: " ")
     }
 }

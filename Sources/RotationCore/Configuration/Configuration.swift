@@ -2,20 +2,48 @@
 public struct Configuration: Sendable {
     /// The accounts, each key once.
     public var accounts: [AccountConfiguration]
+    /// The entries, each for all secrets that have the same.
+    public var entries: [Entry]
     /// The secrets, each (account, region, bare name) once, of accounts that `accounts` has.
     public var secrets: [SecretConfiguration]
-    /// How failed attempts are repeated.
-    public var retry: RetryPolicy
+    /// The zones into which the entries point.
+    public var zones: TimeZoneTable
 
     /// The longest time for which an attempt of any account holds its slot after its completion.
     public var longestSpan: Duration { accounts.map(\.slotSpan).max() ?? .zero }
 
     /// A configuration; empty is valid: nothing to rotate.
     public init(
-        accounts: [AccountConfiguration] = [], secrets: [SecretConfiguration] = [], retry: RetryPolicy = RetryPolicy()
+        accounts: [AccountConfiguration] = [], entries: [Entry] = [], secrets: [SecretConfiguration] = [],
+        zones: TimeZoneTable = TimeZoneTable()
     ) {
         self.accounts = accounts
+        self.entries = entries
         self.secrets = secrets
-        self.retry = retry
+        self.zones = zones
+    }
+
+    /// The instants at which a secret is due.
+    public func recurrence(of secret: SecretConfiguration) -> Recurrence {
+        recurrence(of: secret.id, entry: secret.entry)
+    }
+
+    /// The instants at which a secret with the entry at that position is due.
+    func recurrence(of id: SecretID, entry: Int) -> Recurrence {
+        let schedule = entries[entry].schedule
+        return Recurrence(
+            schedule: schedule, phase: schedule.phase(account: id.account, region: id.region, name: id.name),
+            zones: zones)
+    }
+
+    /// A secret's entry in canonical form; the name is in it only where it is an ARN, so that many secrets have the
+    /// same text.
+    public func canonicalEntry(of secret: SecretConfiguration) -> String {
+        canonicalEntry(entries[secret.entry].canonical(in: zones), of: secret)
+    }
+
+    /// The same, where the form of the entry is known.
+    func canonicalEntry(_ canonical: String, of secret: SecretConfiguration) -> String {
+        secret.sentName == secret.id.name ? canonical : "\(secret.sentName) \(canonical)"
     }
 }

@@ -7,16 +7,12 @@ public struct Recurrence: Sendable {
     public let phase: Int64
     /// The zones into which the schedule points.
     public let zones: TimeZoneTable
-    /// The schedule in canonical form.
-    public let canonical: String
 
-    /// The instants of a schedule for one secret; `canonical` is `schedule.text(in: zones)`, made once for all that
-    /// share it.
-    public init(schedule: Schedule, phase: Int64, zones: TimeZoneTable, canonical: String) {
+    /// The instants of a schedule for one secret.
+    public init(schedule: Schedule, phase: Int64, zones: TimeZoneTable) {
         self.schedule = schedule
         self.phase = phase
         self.zones = zones
-        self.canonical = canonical
     }
 
     /// The first occurrence after `instant`, which is excluded.

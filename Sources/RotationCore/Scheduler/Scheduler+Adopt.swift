@@ -6,18 +6,25 @@ extension Scheduler {
     mutating func adopt(_ configuration: Configuration, in batch: inout Batch) {
         batch.configuration = configuration
         let prefixes = Dictionary(configuration.accounts.map { ($0.key, $0.versionIDPrefix) }) { first, _ in first }
-        var named = Set<Int>(minimumCapacity: configuration.secrets.count)
+        let forms = configuration.entries.map { entry in
+            (schedule: entry.canonicalSchedule(in: configuration.zones), entry: entry.canonical(in: configuration.zones))
+        }
+        var isNamed = [Bool](repeating: false, count: secrets.count)
         for secret in configuration.secrets {
-            if let position = secretPositions[secret.id] {
-                named.insert(position)
-                if secrets[position].record.isPresent {
-                    compare(secret, with: position, prefix: prefixes[secret.id.account] ?? "", in: &batch)
+            let named = NamedSecret(
+                secret: secret, entry: configuration.entries[secret.entry],
+                recurrence: configuration.recurrence(of: secret), schedule: forms[secret.entry].schedule,
+                canonical: configuration.canonicalEntry(forms[secret.entry].entry, of: secret))
+            if let position = secrets.position(of: secret.id) {
+                isNamed[position] = true
+                if secrets.isPresent(at: position) {
+                    compare(named, with: position, prefix: prefixes[secret.id.account] ?? "", in: &batch)
                     continue
                 }
             }
-            see(secret, in: &batch)
+            see(named, in: &batch)
         }
-        for position in secrets.indices where secrets[position].record.isPresent && !named.contains(position) {
+        for position in secrets.indices where secrets.isPresent(at: position) && !isNamed[position] {
             dismiss(position, in: &batch)
         }
         guard let ledgerLoss else { return }
@@ -32,50 +39,65 @@ extension Scheduler {
         }
     }
 
+    /// A secret that the new configuration names, and what it says of it.
+    private struct NamedSecret {
+        let secret: SecretConfiguration
+        let entry: Entry
+        let recurrence: Recurrence
+        /// The schedule and the whole entry in canonical form.
+        let schedule: String
+        let canonical: String
+
+        /// The first nominal time after `instant`, where it is scheduled at all.
+        func next(after instant: Instant) -> Instant? {
+            entry.isEnabled ? recurrence.next(after: instant) : nil
+        }
+    }
+
     /// A secret is seen for the first time, or again after it was gone.
-    private func see(_ secret: SecretConfiguration, in batch: inout Batch) {
-        let old = secretPositions[secret.id].map { secrets[$0].record }
+    private func see(_ named: NamedSecret, in batch: inout Batch) {
+        let id = named.secret.id
+        let old = secrets.position(of: id).map { secrets.record(at: $0) }
         // Whatever was dealt with before the secret was gone is not due again (invariant 3), also where the clock went
         // back.
         var handled = old.map { max($0.handled, now.wall) } ?? now.wall
-        if secret.onFirstSight == .rotate, secret.isEnabled,
-            let latest = secret.recurrence.latest(atOrBefore: now.wall),
+        if named.entry.onFirstSight == .rotate, named.entry.isEnabled,
+            let latest = named.recurrence.latest(atOrBefore: now.wall),
             old.map({ $0.handled < latest }) ?? true
         {
             handled = Instant(microseconds: latest.microseconds - 1)
         }
         let record = SecretRecord(
-            id: secret.id, schedule: secret.canonicalSchedule, entry: secret.canonicalEntry, firstSight: stamp,
-            since: handled, handled: handled, handledOffset: secret.recurrence.utcOffset(at: handled),
-            next: secret.isEnabled ? secret.recurrence.next(after: handled) : nil, newestSent: old?.newestSent)
+            id: id, schedule: named.schedule, entry: named.canonical, firstSight: stamp, since: handled,
+            handled: handled, handledOffset: named.recurrence.utcOffset(at: handled), next: named.next(after: handled),
+            newestSent: old?.newestSent)
         batch.records.append(.secret(record))
-        batch.tell(.secretNew(secret.id, next: record.next))
+        batch.tell(.secretNew(id, next: record.next))
     }
 
     /// A known secret: its record changes where its entry did, or where new rules of its zone move its next nominal
     /// time.
-    private func compare(_ secret: SecretConfiguration, with position: Int, prefix: String, in batch: inout Batch) {
-        var record = secrets[position].record
-        let schedule = secret.canonicalSchedule
-        let entry = secret.canonicalEntry
-        if record.entry != entry, record.hold != nil {
+    private func compare(_ named: NamedSecret, with position: Int, prefix: String, in batch: inout Batch) {
+        let known = secrets.record(at: position)
+        var record = known
+        if record.entry != named.canonical, record.hold != nil {
             record.hold = nil
-            batch.tell(.secretReleased(secret.id))
+            batch.tell(.secretReleased(record.id))
         }
-        record.entry = entry
-        if record.schedule == schedule {
-            record.next = secret.isEnabled ? nextNominal(of: secret, after: record) : nil
+        record.entry = named.canonical
+        if record.schedule == named.schedule {
+            record.next = named.entry.isEnabled ? nextNominal(of: named.recurrence, after: record) : nil
         } else {
             missUnnoticed(position, prefix: prefix, because: Reason.scheduleChanged, in: &batch)
             abandon(position, because: Reason.scheduleChanged, in: &batch)
-            record.schedule = schedule
+            record.schedule = named.schedule
             record.handled = max(record.handled, now.wall)
-            record.handledOffset = secret.recurrence.utcOffset(at: record.handled)
+            record.handledOffset = named.recurrence.utcOffset(at: record.handled)
             record.since = record.handled
-            record.next = secret.isEnabled ? secret.recurrence.next(after: record.handled) : nil
-            batch.tell(.secretChanged(secret.id, next: record.next))
+            record.next = named.next(after: record.handled)
+            batch.tell(.secretChanged(record.id, next: record.next))
         }
-        if record != secrets[position].record { batch.records.append(.secret(record)) }
+        if record != known { batch.records.append(.secret(record)) }
     }
 
     /// Ends as missed what came due under the old schedule and was not made a rotation yet.
@@ -83,11 +105,11 @@ extension Scheduler {
     /// After a restart the old schedule is known by its text alone: then only its next nominal time is known to have
     /// come due.
     private func missUnnoticed(_ position: Int, prefix: String, because reason: String, in batch: inout Batch) {
-        let record = secrets[position].record
+        let record = secrets.record(at: position)
         guard let first = record.next, first <= now.wall else { return }
         var last = first
         var count = 1
-        if let old = secrets[position].configuration?.recurrence, let latest = old.latest(atOrBefore: now.wall),
+        if let old = recurrence(at: position), let latest = old.latest(atOrBefore: now.wall),
             latest > first
         {
             last = latest
@@ -100,8 +122,8 @@ extension Scheduler {
 
     /// A secret that the configuration no longer names.
     private func dismiss(_ position: Int, in batch: inout Batch) {
-        var record = secrets[position].record
-        let account = secrets[position].account
+        var record = secrets.record(at: position)
+        let account = secrets.account(at: position)
         let prefix = account >= 0 ? accounts[account].configuration.versionIDPrefix : ""
         missUnnoticed(position, prefix: prefix, because: Reason.removed, in: &batch)
         abandon(position, because: Reason.removed, in: &batch)

@@ -8,7 +8,7 @@ extension Scheduler {
             let call = calls[position], call.isOpen
         else { return }
         calls[position]?.isOpen = false
-        let account = secrets[position].account
+        let account = secrets.account(at: position)
         if account >= 0 { accounts[account].openCalls -= 1 }
         if let date = answer.date { see(date) }
         // Without an answer an attempt is not complete before its deadline: its bytes may still be under way (invariant
@@ -73,11 +73,11 @@ extension Scheduler {
         rotation.reason = answer.code
         rotation.state = .queued
         let ended = Ended(
-            position: position, account: secrets[position].account, answer: answer, call: call, attempt: attempt,
+            position: position, account: secrets.account(at: position), answer: answer, call: call, attempt: attempt,
             end: end)
         judge(ended, for: &rotation, in: &batch)
         if rotation.state == .failed, case .rejected(let failure) = answer.outcome {
-            var record = secrets[position].record
+            var record = secrets.record(at: position)
             let hold = SecretHold(failure: failure, code: answer.code, message: answer.message, since: now.wall)
             record.hold = hold
             batch.records.append(.secret(record))
@@ -105,7 +105,7 @@ extension Scheduler {
             rotation.reason = ended.attempt.sent.wall > rotation.deadline ? Reason.late : ""
             succeed(ended, in: &batch)
         case .unanswered, .unsent, .rejected(.transient):
-            backOff(&rotation, from: ended.end)
+            backOff(&rotation, after: ended)
             failProbe(ended, in: &batch)
         case .rejected(.throttled):
             throttle(ended, in: &batch)
@@ -123,14 +123,20 @@ extension Scheduler {
         case .rejected(.refused):
             releaseByProbe(ended, in: &batch)
             rotation.refusals += 1
-            backOff(&rotation, from: ended.end)
-            if rotation.refusals >= retry.maxAttempts { rotation.state = .failed }
+            backOff(&rotation, after: ended)
+            if rotation.refusals >= retry(at: ended.position).maxAttempts { rotation.state = .failed }
         }
     }
 
-    private mutating func backOff(_ rotation: inout RotationRecord, from end: Stamp) {
+    private mutating func backOff(_ rotation: inout RotationRecord, after ended: Ended) {
         rotation.failures += 1
-        rotation.backoff = Countdown(from: end, lasting: retry.wait(failures: rotation.failures, using: &generator))
+        let wait = retry(at: ended.position).wait(failures: rotation.failures, using: &generator)
+        rotation.backoff = Countdown(from: ended.end, lasting: wait)
+    }
+
+    /// How failed attempts of the secret are repeated.
+    private func retry(at position: Int) -> RetryPolicy {
+        secrets.entry(at: position).map { configuration.entries[$0].retry } ?? RetryPolicy()
     }
 
     /// Settles a rotation after its attempt against what happened meanwhile: a newer occurrence, a changed or removed
@@ -146,10 +152,10 @@ extension Scheduler {
                 batch.records.append(.rotation(newer))
                 rotation.state = .superseded
                 rotation.reason = Reason.newerIsDue
-            } else if !secrets[position].record.isPresent {
+            } else if !secrets.isPresent(at: position) {
                 rotation.state = .missed
                 rotation.reason = Reason.removed
-            } else if rotation.versionID.nominal <= secrets[position].record.since {
+            } else if rotation.versionID.nominal <= secrets.since(at: position) {
                 rotation.state = .missed
                 rotation.reason = Reason.scheduleChanged
             }

@@ -23,28 +23,7 @@ extension Scheduler {
     }
 
     private mutating func apply(_ record: SecretRecord) {
-        if let position = position(of: record.id) {
-            let old = secrets[position].record
-            secrets[position].record = record
-            if record.schedule != old.schedule || record.entry != old.entry { shareTexts(at: position) }
-            appoint(position)
-        } else {
-            secretPositions[record.id] = secrets.count
-            secrets.append(Secret(record: record))
-            shareTexts(at: secrets.count - 1)
-        }
-    }
-
-    /// Lets equal texts of many secrets share their memory, wherever they come from.
-    private mutating func shareTexts(at position: Int) {
-        secrets[position].record.schedule = texts.insert(secrets[position].record.schedule).memberAfterInsert
-        secrets[position].record.entry = texts.insert(secrets[position].record.entry).memberAfterInsert
-        let bootID = secrets[position].record.firstSight.bootID
-        if bootID == self.bootID {
-            secrets[position].record.firstSight.bootID = self.bootID
-        } else {
-            secrets[position].record.firstSight.bootID = bootIDs.insert(bootID).memberAfterInsert
-        }
+        appoint(secrets.put(record))
     }
 
     private mutating func apply(_ rotation: RotationRecord) {
@@ -57,7 +36,7 @@ extension Scheduler {
         case .queued, .held, .due:
             stopWaiting(position)
             waiting[position] = Waiting(rotation: rotation, ticket: newTicket())
-            if secrets[position].account >= 0 { accounts[secrets[position].account].waiting += 1 }
+            if secrets.account(at: position) >= 0 { accounts[secrets.account(at: position)].waiting += 1 }
             enqueue(position)
         case .accepted, .failed, .superseded, .missed:
             break
@@ -70,13 +49,13 @@ extension Scheduler {
         if attempt.state == .pending {
             attempts[position] = attempt
             guard known?.id != attempt.id else { return }
-            if secrets[position].account >= 0 { accounts[secrets[position].account].inFlight += 1 }
+            if secrets.account(at: position) >= 0 { accounts[secrets.account(at: position)].inFlight += 1 }
             occupySlot(of: attempt)
         } else if known?.id == attempt.id {
             attempts[position] = nil
             calls[position] = nil
             unsent.remove(position)
-            if secrets[position].account >= 0 { accounts[secrets[position].account].inFlight -= 1 }
+            if secrets.account(at: position) >= 0 { accounts[secrets.account(at: position)].inFlight -= 1 }
             releaseSlot(of: attempt)
             // A newer rotation of the secret may have waited for this attempt.
             enqueue(position)
@@ -91,13 +70,14 @@ extension Scheduler {
     }
 
     private mutating func stopWaiting(_ position: Int) {
-        guard waiting.removeValue(forKey: position) != nil, secrets[position].account >= 0 else { return }
-        accounts[secrets[position].account].waiting -= 1
+        let account = secrets.account(at: position)
+        guard waiting.removeValue(forKey: position) != nil, account >= 0 else { return }
+        accounts[account].waiting -= 1
     }
 
     /// Gives a waiting rotation its place: in the queue, or among those whose backoff is not over.
     mutating func enqueue(_ position: Int) {
-        let account = secrets[position].account
+        let account = secrets.account(at: position)
         guard account >= 0, attempts[position] == nil, let waiter = waiting[position] else { return }
         if let backoff = waiter.rotation.backoff {
             let end = end(of: backoff)
@@ -114,6 +94,6 @@ extension Scheduler {
         let place = Place(
             deadline: waiter.rotation.deadline, nominal: waiter.rotation.versionID.nominal,
             name: waiter.rotation.secret.name, secret: position, ticket: waiter.ticket)
-        accounts[secrets[position].account].queue.insert(place, isRetry: waiter.rotation.failures > 0)
+        accounts[secrets.account(at: position)].queue.insert(place, isRetry: waiter.rotation.failures > 0)
     }
 }

@@ -50,7 +50,7 @@ extension Scheduler {
             if latestDate.map({ $0.seen < end.boot }) ?? true { latestDate = (date, end.boot) }
         }
         for attempt in attempts.values { see(attempt.sent) }
-        for secret in secrets { see(secret.record.firstSight) }
+        for position in secrets.indices { see(secrets.record(at: position).firstSight) }
         for record in unnamedAccounts.values {
             see(record.wait?.start)
             see(record.hold?.since)

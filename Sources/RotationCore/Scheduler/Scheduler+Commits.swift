@@ -89,7 +89,7 @@ extension Scheduler {
 
     /// The batch took the secret out of a queue, and could not be committed.
     private mutating func takePlaceAgain(_ position: Int) {
-        secrets[position].appointed = nil
+        secrets.forgetAppointment(at: position)
         appoint(position)
         if let end = calls[position]?.end { close(position, until: end) }
         guard let waiter = waiting[position] else { return }

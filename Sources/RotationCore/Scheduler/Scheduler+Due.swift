@@ -7,12 +7,12 @@ extension Scheduler {
         while let appointment = dueTimes.min, appointment.time <= now.wall {
             dueTimes.removeMin()
             let position = appointment.secret
-            guard secrets[position].ticket == appointment.ticket else { continue }
+            guard secrets.ticket(at: position) == appointment.ticket else { continue }
             // A secret that the batch has changed already comes due in the next one.
             if batch.touched.contains(position) {
                 aside.append(appointment)
             } else {
-                secrets[position].appointed = nil
+                secrets.forgetAppointment(at: position)
                 comeDue(position, in: &batch)
             }
         }
@@ -21,17 +21,17 @@ extension Scheduler {
 
     /// The secret's next nominal time has come, and perhaps later ones with it: the latest becomes a rotation.
     private mutating func comeDue(_ position: Int, in batch: inout Batch) {
-        guard let secret = secrets[position].configuration, secrets[position].account >= 0 else { return }
-        let prefix = accounts[secrets[position].account].configuration.versionIDPrefix
-        var record = secrets[position].record
-        guard let first = record.next, let latest = secret.recurrence.latest(atOrBefore: now.wall), latest >= first,
+        guard let recurrence = recurrence(at: position), secrets.account(at: position) >= 0 else { return }
+        let prefix = accounts[secrets.account(at: position)].configuration.versionIDPrefix
+        var record = secrets.record(at: position)
+        guard let first = record.next, let latest = recurrence.latest(atOrBefore: now.wall), latest >= first,
             let versionID = try? VersionID(nominal: latest, prefix: prefix)
         else { return }
         batch.touched.insert(position)
-        let count = latest == first ? 1 : 1 + secret.recurrence.count(after: first, through: latest)
+        let count = latest == first ? 1 : 1 + recurrence.count(after: first, through: latest)
         record.handled = latest
-        record.handledOffset = secret.recurrence.utcOffset(at: latest)
-        record.next = secret.recurrence.next(after: latest)
+        record.handledOffset = recurrence.utcOffset(at: latest)
+        record.next = recurrence.next(after: latest)
         batch.records.append(.secret(record))
 
         func endAll(because reason: String) {
@@ -44,7 +44,7 @@ extension Scheduler {
             return endAll(because: Reason.newerWasSent)
         }
         if count > 1,
-            let previous = secret.recurrence.latest(atOrBefore: Instant(microseconds: latest.microseconds - 1))
+            let previous = recurrence.latest(atOrBefore: Instant(microseconds: latest.microseconds - 1))
         {
             // What was missed while the daemon slept coalesces into the latest occurrence.
             endRun(
@@ -53,7 +53,7 @@ extension Scheduler {
         }
         var rotation = RotationRecord(
             secret: record.id, versionID: versionID, state: .queued, due: latest,
-            deadline: deadline(of: secret, nominal: latest, next: record.next))
+            deadline: deadline(at: position, nominal: latest, next: record.next))
         if let older = waiting[position]?.rotation {
             rotation.due = older.due
             rotation.deadline = older.deadline
@@ -90,8 +90,10 @@ extension Scheduler {
     }
 
     /// Until when the rotation is in time: `within` after its nominal time, else until the next occurrence.
-    private func deadline(of secret: SecretConfiguration, nominal: Instant, next: Instant?) -> Instant {
-        if let within = secret.within { return nominal.advanced(by: within) }
+    private func deadline(at position: Int, nominal: Instant, next: Instant?) -> Instant {
+        if let entry = secrets.entry(at: position), let within = configuration.entries[entry].within {
+            return nominal.advanced(by: within)
+        }
         return next ?? nominal.advanced(by: .seconds(365 * 86_400))
     }
 
@@ -99,14 +101,12 @@ extension Scheduler {
     ///
     /// Where new rules of the zone gave the handled instant another local time, a local time that was dealt with is not
     /// due again (invariant 3).
-    func nextNominal(of secret: SecretConfiguration, after record: SecretRecord) -> Instant? {
-        var next = secret.recurrence.next(after: record.handled)
-        guard secret.recurrence.utcOffset(at: record.handled) != record.handledOffset else { return next }
+    func nextNominal(of recurrence: Recurrence, after record: SecretRecord) -> Instant? {
+        var next = recurrence.next(after: record.handled)
+        guard recurrence.utcOffset(at: record.handled) != record.handledOffset else { return next }
         let handledLocal = record.handled.seconds + Int64(record.handledOffset)
-        while let candidate = next,
-            candidate.seconds + Int64(secret.recurrence.utcOffset(at: candidate)) <= handledLocal
-        {
-            next = secret.recurrence.next(after: candidate)
+        while let candidate = next, candidate.seconds + Int64(recurrence.utcOffset(at: candidate)) <= handledLocal {
+            next = recurrence.next(after: candidate)
         }
         return next
     }
@@ -114,11 +114,16 @@ extension Scheduler {
     /// Enters the secret's next nominal time into the heap of due times, where it does not stand there; an earlier
     /// entry becomes stale.
     mutating func appoint(_ position: Int) {
-        let next = secrets[position].configuration == nil ? nil : secrets[position].record.next
-        guard next != secrets[position].appointed else { return }
-        secrets[position].ticket = newTicket()
-        secrets[position].appointed = next
+        let next = secrets.entry(at: position) == nil ? nil : secrets.next(at: position)
+        guard next != secrets.appointment(at: position) else { return }
+        let ticket = newTicket()
+        secrets.setAppointment(next, ticket: ticket, at: position)
         guard let next else { return }
-        dueTimes.insert(Appointment(time: next, secret: position, ticket: secrets[position].ticket))
+        dueTimes.insert(Appointment(time: next, secret: position, ticket: ticket))
+    }
+
+    /// The instants at which the secret is due; nil where the configuration in force does not name it.
+    func recurrence(at position: Int) -> Recurrence? {
+        secrets.entry(at: position).map { configuration.recurrence(of: secrets.id(at: position), entry: $0) }
     }
 }

@@ -9,15 +9,13 @@ extension Scheduler {
         firstSightsAreDoubtful = false
         var moved = 0
         for position in secrets.indices {
-            guard let secret = secrets[position].configuration, isDoubtful(secrets[position].record) else {
-                continue
-            }
+            guard let entry = secrets.entry(at: position), isDoubtful(secrets.record(at: position)) else { continue }
             guard batch.touched.insert(position).inserted else {
                 firstSightsAreDoubtful = true
                 continue
             }
             moved += 1
-            moveFirstSight(of: position, secret, in: &batch)
+            moveFirstSight(of: position, entry: entry, in: &batch)
         }
         if moved > 0 { batch.tell(.firstSightsMoved(count: moved)) }
     }
@@ -34,16 +32,17 @@ extension Scheduler {
             && record.firstSight.wall.duration(since: now.wall) > Self.doubtfulStep
     }
 
-    private func moveFirstSight(of position: Int, _ secret: SecretConfiguration, in batch: inout Batch) {
-        var record = secrets[position].record
+    private func moveFirstSight(of position: Int, entry: Int, in batch: inout Batch) {
+        var record = secrets.record(at: position)
+        let recurrence = configuration.recurrence(of: record.id, entry: entry)
         // Where occurrences came due before the step, those that it jumped over are accounted for.
         if record.handled > record.firstSight.wall, let first = record.next, first <= now.wall,
-            let latest = secret.recurrence.latest(atOrBefore: now.wall), secrets[position].account >= 0
+            let latest = recurrence.latest(atOrBefore: now.wall), secrets.account(at: position) >= 0
         {
-            let count = latest == first ? 1 : 1 + secret.recurrence.count(after: first, through: latest)
+            let count = latest == first ? 1 : 1 + recurrence.count(after: first, through: latest)
             endRun(
                 of: record.id, first: first, last: latest, count: count,
-                prefix: accounts[secrets[position].account].configuration.versionIDPrefix, as: .missed,
+                prefix: accounts[secrets.account(at: position)].configuration.versionIDPrefix, as: .missed,
                 because: Reason.steppedOver, in: &batch)
         }
         if isAhead(record) {
@@ -52,8 +51,8 @@ extension Scheduler {
         }
         record.firstSight = stamp
         record.handled = max(record.handled, now.wall)
-        record.handledOffset = secret.recurrence.utcOffset(at: record.handled)
-        record.next = secret.isEnabled ? secret.recurrence.next(after: record.handled) : nil
+        record.handledOffset = recurrence.utcOffset(at: record.handled)
+        record.next = configuration.entries[entry].isEnabled ? recurrence.next(after: record.handled) : nil
         batch.records.append(.secret(record))
     }
 }

@@ -4,25 +4,27 @@ extension Scheduler {
     /// Puts what an adopted configuration says in the place of the old one; its records are applied.
     mutating func install(_ configuration: Configuration, into decisions: inout [Decision]) {
         installAccounts(of: configuration)
-        retry = configuration.retry
         dueTimes = Heap()
-        for position in secrets.indices { secrets[position].configuration = nil }
+        secrets.forgetConfiguration()
         for secret in configuration.secrets {
-            if let position = secretPositions[secret.id] { secrets[position].configuration = secret }
+            if let position = secrets.position(of: secret.id) { secrets.configure(position, as: secret) }
         }
+        self.configuration = configuration
+        // The secrets stand in the table: a second list of them would only take memory.
+        self.configuration.secrets = []
         for position in secrets.indices {
-            secrets[position].account = accountPositions[secrets[position].record.id.account] ?? -1
-            secrets[position].appointed = nil
+            secrets.setAccount(accountPositions[secrets.id(at: position).account] ?? -1, at: position)
+            secrets.forgetAppointment(at: position)
             appoint(position)
         }
-        for (position, waiter) in waiting where secrets[position].account >= 0 {
-            accounts[secrets[position].account].waiting += 1
+        for (position, waiter) in waiting where secrets.account(at: position) >= 0 {
+            accounts[secrets.account(at: position)].waiting += 1
             waiting[position] = Waiting(rotation: waiter.rotation, ticket: newTicket())
             enqueue(position)
         }
-        for position in attempts.keys where secrets[position].account >= 0 {
-            accounts[secrets[position].account].inFlight += 1
-            if calls[position]?.isOpen == true { accounts[secrets[position].account].openCalls += 1 }
+        for position in attempts.keys where secrets.account(at: position) >= 0 {
+            accounts[secrets.account(at: position)].inFlight += 1
+            if calls[position]?.isOpen == true { accounts[secrets.account(at: position)].openCalls += 1 }
         }
         rebuildGroups()
         reviewsHolds = true

@@ -98,7 +98,7 @@ extension Scheduler {
             id: AttemptID(secret: rotation.secret, versionID: rotation.versionID, number: rotation.attempts),
             isRetry: isRetry, accountNumber: accounts[account].configuration.number,
             accessKeyID: accounts[account].accessKeyID ?? "", sent: stamp, deadline: deadline(of: account))
-        var record = secrets[position].record
+        var record = secrets.record(at: position)
         if record.newestSent.map({ rotation.versionID.isNewer(than: $0) }) ?? true {
             record.newestSent = rotation.versionID
             batch.records.append(.secret(record))
@@ -130,9 +130,8 @@ extension Scheduler {
     /// Sends a durable attempt, unless the scheduler decides otherwise by now.
     mutating func send(_ id: AttemptID, into decisions: inout [Decision]) {
         guard let position = position(of: id.secret), let attempt = attempts[position], attempt.id == id else { return }
-        let account = secrets[position].account
-        guard !isStopping, isCurrent(attempt, at: position), let sentName = secrets[position].configuration?.sentName
-        else {
+        let account = secrets.account(at: position)
+        guard !isStopping, isCurrent(attempt, at: position) else {
             unsent.insert(position)
             return
         }
@@ -152,14 +151,14 @@ extension Scheduler {
         decisions.append(
             .send(
                 SendOrder(
-                    attempt: id, sentName: sentName, accessKeyID: attempt.accessKeyID, deadline: deadline,
+                    attempt: id, sentName: secrets.sentName(at: position), accessKeyID: attempt.accessKeyID, deadline: deadline,
                     clockCorrection: correction)))
     }
 
     /// Whether configuration and credential are still those for which the attempt was made.
     private func isCurrent(_ attempt: AttemptRecord, at position: Int) -> Bool {
-        let account = secrets[position].account
-        guard secrets[position].configuration != nil, account >= 0 else { return false }
+        let account = secrets.account(at: position)
+        guard secrets.entry(at: position) != nil, account >= 0 else { return false }
         guard case .available(let accessKeyID, _) = accounts[account].credential else { return false }
         return accessKeyID == attempt.accessKeyID && accounts[account].configuration.number == attempt.accountNumber
     }
@@ -169,7 +168,7 @@ extension Scheduler {
         for position in unsent.sorted() where !batch.touched.contains(position) {
             guard var attempt = attempts[position] else { continue }
             batch.touched.insert(position)
-            let account = secrets[position].account
+            let account = secrets.account(at: position)
             if isStopping {
                 withdraw(attempt, position: position, because: Reason.stopping, in: &batch)
             } else if !isCurrent(attempt, at: position) {

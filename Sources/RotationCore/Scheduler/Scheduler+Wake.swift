@@ -37,7 +37,7 @@ extension Scheduler {
 
     /// Takes what has become stale from the heads of all queues, so that it wakes nobody.
     mutating func dropStale() {
-        while let next = dueTimes.min, secrets[next.secret].ticket != next.ticket { dueTimes.removeMin() }
+        while let next = dueTimes.min, secrets.ticket(at: next.secret) != next.ticket { dueTimes.removeMin() }
         while let next = callEnds.min, calls[next.secret]?.end != next.time { callEnds.removeMin() }
         for account in accounts.indices where accounts[account].waiting > 0 {
             while let next = accounts[account].queue.nextElapse, waiting[next.secret]?.ticket != next.ticket {

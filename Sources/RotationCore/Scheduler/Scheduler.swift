@@ -20,7 +20,8 @@ public struct Scheduler: Sendable {
     var isReady = false
     /// Whether a configuration is in force.
     var isConfigured = false
-    var retry = RetryPolicy()
+    /// The configuration in force, but for its secrets.
+    var configuration = Configuration()
 
     // Accounts and their quotas, by position.
     var accounts: [Account] = []
@@ -33,15 +34,9 @@ public struct Scheduler: Sendable {
     /// Credentials of accounts that no configuration in force names yet.
     var earlyCredentials: [String: CredentialState] = [:]
 
-    // Secrets, by position; a position is never given to another secret.
-    var secrets: [Secret] = []
-    var secretPositions: [SecretID: Int] = [:]
+    var secrets = SecretTable()
     /// The secret that was looked for last: the records of one secret come together.
     private var lastFound: (id: SecretID, position: Int)?
-    /// The texts of schedules and entries, each once.
-    var texts: Set<String> = []
-    /// The boots of first sights, each once.
-    var bootIDs: Set<BootID> = []
     var dueTimes = Heap<Appointment<Instant>>()
     var lastTicket: UInt64 = 0
 
@@ -197,7 +192,7 @@ public struct Scheduler: Sendable {
     /// The position of a secret that is known.
     mutating func position(of id: SecretID) -> Int? {
         if let lastFound, lastFound.id == id { return lastFound.position }
-        guard let position = secretPositions[id] else { return nil }
+        guard let position = secrets.position(of: id) else { return nil }
         lastFound = (id, position)
         return position
     }

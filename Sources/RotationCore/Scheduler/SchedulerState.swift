@@ -38,19 +38,6 @@ extension Scheduler {
         }
     }
 
-    /// A secret of the configuration, or one that the ledger remembers.
-    struct Secret: Sendable {
-        var record: SecretRecord
-        /// Nil when the configuration does not name it.
-        var configuration: SecretConfiguration?
-        /// The position of its account; -1 when the configuration does not name that.
-        var account = -1
-        /// The time of its one appointment in `dueTimes` that is not stale.
-        var appointed: Instant?
-        /// Tells that appointment from stale ones of the same time.
-        var ticket: UInt64 = 0
-    }
-
     /// A rotation that waits, and the ticket of its place.
     struct Waiting: Sendable {
         var rotation: RotationRecord

@@ -48,10 +48,11 @@ extension Scheduler {
     /// The present status.
     public mutating func status() -> Status {
         let used = groups.indices.map { groups[$0].occupied(at: now.boot) }
-        let present = secrets.filter { $0.configuration != nil }
+        let present = secrets.indices.filter { secrets.entry(at: $0) != nil }
+        let held = present.filter { secrets.hold(at: $0) != nil }
         return Status(
-            secrets: present.count, heldSecrets: present.filter { $0.record.hold != nil }.map(\.record.id).sorted(),
-            next: dueTimes.min.map { Status.Due(secret: secrets[$0.secret].record.id, time: $0.time) },
+            secrets: present.count, heldSecrets: held.map { secrets.id(at: $0) }.sorted(),
+            next: dueTimes.min.map { Status.Due(secret: secrets.id(at: $0.secret), time: $0.time) },
             accounts: accounts.map { account in
                 var problem: String?
                 if case .unavailable(let reason) = account.credential { problem = reason }
@@ -79,7 +80,7 @@ extension Scheduler {
 
     /// The secret's rotation in `sent`.
     func rotationInFlight(of secret: SecretID) -> RotationRecord? {
-        secretPositions[secret].flatMap { sent[$0] }
+        secrets.position(of: secret).flatMap { sent[$0] }
     }
 
     /// The rotations that wait, by deadline, nominal time and name.

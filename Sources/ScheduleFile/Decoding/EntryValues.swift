@@ -26,7 +26,7 @@ struct EntryValues {
         case .anchor: try anchors.code(of: text) { text throws(ValueFault) in try DateTimeText(text) }
         case .timezone: try zones.code(of: text)
         case .within: try delays.code(of: text, read: Self.positive)
-        case .onFirstSight: try Choice.index(of: text, in: SecretConfiguration.OnFirstSight.allCases.map(\.rawValue))
+        case .onFirstSight: try Choice.index(of: text, in: Entry.OnFirstSight.allCases.map(\.rawValue))
         case .catchUp: try Choice.index(of: text, in: ["latest"])
         case .enabled: try Choice.index(of: text, in: Self.booleans)
         }

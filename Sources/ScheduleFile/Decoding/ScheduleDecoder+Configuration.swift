@@ -55,30 +55,28 @@ extension ScheduleDecoder {
         return parts
     }
 
-    /// The secrets as the core takes them; everything has been checked.
-    func configuredSecrets(with table: ScheduleTable) -> [SecretConfiguration] {
-        let zones = values.zones.table
-        let canonicals = table.schedules.map { $0.text(in: zones) }
-        var configured: [SecretConfiguration] = []
-        configured.reserveCapacity(secrets.count)
+    /// Puts entries and secrets, of which everything has been checked, into the configuration.
+    func addSecrets(to configuration: inout Configuration, with table: ScheduleTable) {
+        configuration.secrets.reserveCapacity(secrets.count)
+        var positions: [Entry: Int] = [:]
         for (draft, place) in zip(secrets, table.placeOfSecret) {
             let account = accounts[Int(draft.account)]
             var settings = account.inherited
             settings.apply(draft.own)
             let region = values.regions[Int(draft.region)] ?? ""
-            let schedule = table.schedules[Int(place)]
-            let phase = schedule.phase(account: account.key, region: region, name: draft.name)
-            configured.append(
+            let entry = Entry(
+                schedule: table.schedules[Int(place)], within: settings[.within].code.flatMap { values.delays[$0] },
+                onFirstSight: settings[.onFirstSight].code.map { Entry.OnFirstSight.allCases[$0] } ?? .wait,
+                isEnabled: settings[.enabled].code != 0)
+            let position = positions[entry] ?? configuration.entries.count
+            if position == configuration.entries.count {
+                configuration.entries.append(entry)
+                positions[entry] = position
+            }
+            configuration.secrets.append(
                 SecretConfiguration(
-                    id: SecretID(account: account.key, region: region, name: draft.name),
-                    sentName: draft.writtenName,
-                    recurrence: Recurrence(
-                        schedule: schedule, phase: phase, zones: zones, canonical: canonicals[Int(place)]),
-                    within: settings[.within].code.flatMap { values.delays[$0] },
-                    onFirstSight: settings[.onFirstSight].code.map { SecretConfiguration.OnFirstSight.allCases[$0] }
-                        ?? .wait,
-                    isEnabled: settings[.enabled].code != 0))
+                    id: SecretID(account: account.key, region: region, name: draft.name), sentName: draft.writtenName,
+                    entry: position))
         }
-        return configured
     }
 }

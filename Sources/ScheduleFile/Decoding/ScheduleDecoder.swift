@@ -55,7 +55,8 @@ struct ScheduleDecoder {
     mutating func configuration() -> Configuration? {
         let schedules = compileSchedules()
         guard isValid else { return nil }
-        return Configuration(
-            accounts: accounts.drafts.map(account), secrets: configuredSecrets(with: schedules))
+        var configuration = Configuration(accounts: accounts.drafts.map(account), zones: values.zones.table)
+        addSecrets(to: &configuration, with: schedules)
+        return configuration
     }
 }

@@ -27,7 +27,7 @@ struct ForecastTests {
                     concurrency: Int(number(1...4)), number: "\(index)"))
         }
         for index in 0..<Int(number(1...40)) {
-            configuration.secrets.append(
+            configuration.add(
                 try Setup.secret(
                     "s\(index)", account: "account\(number(0...Int64(configuration.accounts.count - 1)))",
                     every: .seconds(number(60...4000)), at: .seconds(number(0...300)),

@@ -143,7 +143,7 @@ struct AccountTests {
         let world = World.simple([try Setup.secret("a")])
         var configuration = world.configuration
         configuration.accounts.append(Setup.account("second"))
-        configuration.secrets.append(try Setup.secret("b", account: "second"))
+        configuration.add(try Setup.secret("b", account: "second"))
         world.reload(configuration)
         world.run(for: .seconds(100))
         #expect(world.latest("b", account: "second")?.state == .accepted)

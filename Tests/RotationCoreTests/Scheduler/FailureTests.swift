@@ -103,7 +103,7 @@ struct FailureTests {
         #expect(world.sendTimes(of: "b").count == 3)
         world.fate = { _, _ in .accept() }
         var edited = world.configuration
-        edited.secrets[0].within = .seconds(50)
+        edited.entries[0].within = .seconds(50)
         world.reload(edited)
         world.run(for: .seconds(100))
         #expect(world.record("a")?.hold == nil)

@@ -60,7 +60,8 @@ struct InvariantTests {
     func nothingBySurprise() throws {
         for seed in UInt64(401)...430 {
             let world = try Hostility().live(seed: seed)
-            for secret in world.configuration.secrets where secret.onFirstSight == .wait {
+            for secret in world.configuration.secrets
+            where world.configuration.entries[secret.entry].onFirstSight == .wait {
                 let sight = try #require(world.ledger.seen[secret.id])
                 let early = world.kms.carriedOut[secret.id]?.first { $0.nominal <= sight }
                 #expect(early == nil, "seed \(seed)")

@@ -125,7 +125,9 @@ struct LedgerTests {
         world.run(for: .seconds(59))
         world.commit = { world in (.durable, world.commits == 3 ? .seconds(8) : .milliseconds(100)) }
         world.run(for: .seconds(3))
-        world.reload(Configuration(accounts: [account], secrets: [world.configuration.secrets[1]]))
+        var configuration = world.configuration
+        configuration.secrets.remove(at: 0)
+        world.reload(configuration)
         world.run(for: .seconds(60))
         #expect(world.sendings.map(\.order.attempt.secret.name) == ["b"])
         #expect(world.latest("a")?.state == .missed)

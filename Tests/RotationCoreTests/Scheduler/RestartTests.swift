@@ -47,8 +47,9 @@ struct RestartTests {
         }
         // Three at once, one much later, so that the reboot finds a free slot for the call that brings a Date.
         let later = try Setup.secret("later", at: .seconds(9000))
-        world.reload(
-            Configuration(accounts: world.configuration.accounts, secrets: world.configuration.secrets + [later]))
+        var configuration = world.configuration
+        configuration.add(later)
+        world.reload(configuration)
         world.run(for: .seconds(100))
         #expect(world.sendings.count == 4)
         world.crash()

@@ -10,7 +10,7 @@ struct ScheduleChangeTests {
         return TimeZoneRules(name: "Test/Zone", firstOffset: hours * 3600, transitions: transitions)
     }
 
-    private func daily(_ name: String, _ cron: String, in rules: TimeZoneRules) throws -> SecretConfiguration {
+    private func daily(_ name: String, _ cron: String, in rules: TimeZoneRules) throws -> TestSecret {
         var zones = TimeZoneTable()
         let schedule = Schedule.cron(CronSchedule(try CronExpression(cron), zone: zones.insert(rules)))
         return Setup.secret(name, schedule: schedule, zones: zones)
@@ -123,7 +123,7 @@ struct ScheduleChangeTests {
         let world = World.simple([try Setup.secret("a")])
         world.run(for: .seconds(50))
         var configuration = world.configuration
-        configuration.secrets[0].within = .seconds(5)
+        configuration.entries[0].within = .seconds(5)
         world.reload(configuration)
         world.run(for: .seconds(50))
         #expect(world.latest("a")?.state == .accepted)
@@ -189,11 +189,11 @@ struct ScheduleChangeTests {
         let world = World.simple([try Setup.secret("a", every: .seconds(100))])
         world.run(for: .seconds(70))
         var configuration = world.configuration
-        configuration.secrets[0].isEnabled = false
+        configuration.entries[0].isEnabled = false
         world.reload(configuration)
         world.run(for: .seconds(300))
         #expect(world.sendings.count == 1)
-        configuration.secrets[0].isEnabled = true
+        configuration.entries[0].isEnabled = true
         world.reload(configuration)
         world.run(for: .seconds(100))
         #expect(world.sendings.count == 2)

@@ -67,7 +67,7 @@ struct Hostility {
         }
         for index in 0..<Int(world.random(1...24)) {
             let account = configuration.accounts[Int(world.random(0...Int64(configuration.accounts.count - 1)))]
-            configuration.secrets.append(
+            configuration.add(
                 try Setup.secret(
                     "secret\(index)", account: account.key, every: .seconds(world.random(20...600)),
                     at: .seconds(world.random(0...90)),

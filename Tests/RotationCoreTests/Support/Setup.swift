@@ -20,8 +20,8 @@ enum Setup {
     static func secret(
         _ name: String, account: String = "main", every: Duration = .seconds(86_400),
         at offset: Duration = .seconds(60),
-        within: Duration? = nil, onFirstSight: SecretConfiguration.OnFirstSight = .wait, isEnabled: Bool = true
-    ) throws -> SecretConfiguration {
+        within: Duration? = nil, onFirstSight: Entry.OnFirstSight = .wait, isEnabled: Bool = true
+    ) throws -> TestSecret {
         let schedule = Schedule.interval(try IntervalSchedule(every: every, anchor: epoch.advanced(by: offset)))
         return secret(
             name, account: account, schedule: schedule, zones: TimeZoneTable(), within: within,
@@ -31,18 +31,34 @@ enum Setup {
 
     static func secret(
         _ name: String, account: String = "main", schedule: Schedule, zones: TimeZoneTable, within: Duration? = nil,
-        onFirstSight: SecretConfiguration.OnFirstSight = .wait, isEnabled: Bool = true
-    ) -> SecretConfiguration {
-        let id = SecretID(account: account, region: "cn-hangzhou", name: name)
-        let recurrence = Recurrence(
-            schedule: schedule, phase: schedule.phase(account: account, region: id.region, name: name), zones: zones,
-            canonical: schedule.text(in: zones))
-        return SecretConfiguration(
-            id: id, sentName: name, recurrence: recurrence, within: within, onFirstSight: onFirstSight,
-            isEnabled: isEnabled)
+        onFirstSight: Entry.OnFirstSight = .wait, isEnabled: Bool = true
+    ) -> TestSecret {
+        let entry = Entry(schedule: schedule, within: within, onFirstSight: onFirstSight, isEnabled: isEnabled)
+        return TestSecret(id: id(name, account: account), entry: entry, zones: zones)
     }
 
     static func id(_ name: String, account: String = "main") -> SecretID {
         SecretID(account: account, region: "cn-hangzhou", name: name)
+    }
+}
+
+/// A secret with an entry of its own.
+struct TestSecret {
+    var id: SecretID
+    var entry: Entry
+    /// The zones into which the entry points: of one configuration all have the same, or UTC alone.
+    var zones = TimeZoneTable()
+}
+
+extension Configuration {
+    init(accounts: [AccountConfiguration], secrets: [TestSecret]) {
+        self.init(accounts: accounts)
+        for secret in secrets { add(secret) }
+    }
+
+    mutating func add(_ secret: TestSecret) {
+        if secret.zones.zones.count > 1 { zones = secret.zones }
+        secrets.append(SecretConfiguration(id: secret.id, entry: entries.count))
+        entries.append(secret.entry)
     }
 }

@@ -12,14 +12,15 @@ extension World {
                 continue
             }
             let rotations = ledger.rotations(of: secret.id)
-            let expected = secret.recurrence.count(after: record.since, through: record.handled)
+            let recurrence = configuration.recurrence(of: secret)
+            let expected = recurrence.count(after: record.since, through: record.handled)
             let counted = rotations.reduce(0) { $0 + $1.count }
             if counted != expected { fault("\(secret.id): \(counted) of \(expected) occurrences are accounted for") }
             var last: Instant?
             for rotation in rotations {
                 if let last, rotation.first <= last { fault("\(secret.id): \(rotation.versionID) overlaps") }
                 last = rotation.versionID.nominal
-                if secret.recurrence.latest(atOrBefore: rotation.versionID.nominal) != rotation.versionID.nominal {
+                if recurrence.latest(atOrBefore: rotation.versionID.nominal) != rotation.versionID.nominal {
                     fault("\(secret.id): \(rotation.versionID) is none of its occurrences")
                 }
             }
@@ -71,13 +72,13 @@ extension Scheduler {
     /// Whether a first attempt waits that the batch under way does not make, although its account may send.
     func firstsWait(inGroupOf account: Int) -> Bool {
         waiting.contains { position, waiter in
-            guard secrets[position].account >= 0, waiter.rotation.failures == 0, attempts[position] == nil else {
+            guard secrets.account(at: position) >= 0, waiter.rotation.failures == 0, attempts[position] == nil else {
                 return false
             }
             guard batch?.touched.contains(position) != true else { return false }
-            let owner = accounts[secrets[position].account]
+            let owner = accounts[secrets.account(at: position)]
             guard owner.group == accounts[account].group, case .available = owner.credential else { return false }
-            let calls = owner.openCalls + (batch?.calls[secrets[position].account] ?? 0)
+            let calls = owner.openCalls + (batch?.calls[secrets.account(at: position)] ?? 0)
             return owner.record.hold == nil && owner.record.wait == nil && calls < owner.configuration.concurrency
         }
     }

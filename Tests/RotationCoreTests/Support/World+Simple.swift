@@ -3,7 +3,7 @@
 extension World {
     /// A world of one account with these secrets, started for the first time.
     static func simple(
-        seed: UInt64 = 1, account: AccountConfiguration = Setup.account(), _ secrets: [SecretConfiguration],
+        seed: UInt64 = 1, account: AccountConfiguration = Setup.account(), _ secrets: [TestSecret],
         origin: LedgerOrigin = .created, start: Bool = true
     ) -> World {
         let world = World(seed: seed)

@@ -38,7 +38,7 @@ struct ARNTests {
         ])
         let secret = try decoded.secret(Self.bare)
         #expect(secret.sentName == Self.own)
-        #expect(secret.within == .seconds(3600))
+        #expect(secret.entry.within == .seconds(3600))
     }
 
     @Test("An ARN's region stands where nobody says one")

@@ -9,11 +9,11 @@ struct Decoded {
     var faults: [String]
 
     /// The only secret with that name.
-    func secret(_ name: String) throws -> SecretConfiguration {
+    func secret(_ name: String) throws -> DecodedSecret {
         let configuration = try #require(configuration, "\(faults)")
         let found = configuration.secrets.filter { $0.id.name == name }
         #expect(found.count == 1)
-        return try #require(found.first)
+        return DecodedSecret(try #require(found.first), in: configuration)
     }
 
     /// The account with that key.
@@ -27,9 +27,30 @@ struct Decoded {
         guard let configuration else { return faults }
         let accounts = configuration.accounts.map { "\($0.key): \($0.canonical)" }
         let secrets = configuration.secrets.map {
-            "\($0.id) \($0.canonicalEntry) phase \($0.recurrence.phase) enabled \($0.isEnabled)"
+            let secret = DecodedSecret($0, in: configuration)
+            return "\(secret.id) \(secret.canonicalEntry) phase \(secret.recurrence.phase)"
         }
         return (accounts + secrets).sorted()
+    }
+}
+
+/// A secret with everything that the configuration says of it.
+struct DecodedSecret {
+    let id: SecretID
+    let sentName: String
+    let entry: Entry
+    let recurrence: Recurrence
+    /// The schedule in canonical form.
+    let schedule: String
+    let canonicalEntry: String
+
+    init(_ secret: SecretConfiguration, in configuration: Configuration) {
+        id = secret.id
+        sentName = secret.sentName
+        entry = configuration.entries[secret.entry]
+        recurrence = configuration.recurrence(of: secret)
+        schedule = entry.schedule.text(in: configuration.zones)
+        canonicalEntry = configuration.canonicalEntry(of: secret)
     }
 }
 

@@ -7,7 +7,7 @@ import Testing
 struct MergingTests {
     private func schedule(_ files: String..., of name: String = "a") throws -> String {
         let named = files.enumerated().map { ("\($0).yaml", $1) }
-        return try decode(named).secret(name).recurrence.canonical
+        return try decode(named).secret(name).schedule
     }
 
     @Test("An entry's key beats its account's, which beats the defaults'")
@@ -23,10 +23,10 @@ struct MergingTests {
             """
         let decoded = decode(text)
         let (a, b, c) = (try decoded.secret("a"), try decoded.secret("b"), try decoded.secret("c"))
-        #expect([a, b, c].map(\.recurrence.canonical) == ["every 2d", "every 3d", "cron 0 3 * * * Asia/Shanghai"])
-        #expect([a, b, c].map(\.within) == [.seconds(7200), .seconds(7200), .seconds(7200)])
-        #expect([a, b, c].map(\.onFirstSight) == [.rotate, .wait, .rotate])
-        #expect([a, b, c].map(\.isEnabled) == [false, true, false])
+        #expect([a, b, c].map(\.schedule) == ["every 2d", "every 3d", "cron 0 3 * * * Asia/Shanghai"])
+        #expect([a, b, c].map(\.entry.within) == [.seconds(7200), .seconds(7200), .seconds(7200)])
+        #expect([a, b, c].map(\.entry.onFirstSight) == [.rotate, .wait, .rotate])
+        #expect([a, b, c].map(\.entry.isEnabled) == [false, true, false])
     }
 
     @Test("A schedule replaces an inherited one whole, an anchor alone is added to it")
@@ -52,9 +52,9 @@ struct MergingTests {
             ("1.yaml", first), ("2.json", #"{"secrets": [{"name": "a", "cron": "0 3 * * *", "within": "2h"}]}"#),
         ])
         let secret = try decoded.secret("a")
-        #expect(secret.recurrence.canonical == "cron 0 3 * * * UTC")
-        #expect(secret.within == .seconds(7200))
-        #expect(secret.onFirstSight == .rotate)
+        #expect(secret.schedule == "cron 0 3 * * * UTC")
+        #expect(secret.entry.within == .seconds(7200))
+        #expect(secret.entry.onFirstSight == .rotate)
     }
 
     @Test("null removes what was said before, so that the inherited value applies again")
@@ -64,7 +64,7 @@ struct MergingTests {
             + "  - {name: a, every: 30d, anchor: 2026-01-01, within: ~}"
         let second = "secrets:\n  - name: a\n    every:\n    within: null"
         #expect(try schedule(first, second) == "every 5d")
-        #expect(try decode([("1", first), ("2", second)]).secret("a").within == .seconds(18_000))
+        #expect(try decode([("1", first), ("2", second)]).secret("a").entry.within == .seconds(18_000))
     }
 
     @Test("Quotes make a text of null")
@@ -78,16 +78,16 @@ struct MergingTests {
         let second = "secrets:\n  - {names: [a, b], every: 30d, within: 2h}"
         for files in [[first, second], [second, first]] {
             let decoded = decode(files.enumerated().map { ("\($0).yaml", $1) })
-            #expect(try decoded.secret("a").within == .seconds(3600))
-            #expect(try decoded.secret("a").recurrence.canonical == "every 30d")
-            #expect(try decoded.secret("b").within == .seconds(7200))
+            #expect(try decoded.secret("a").entry.within == .seconds(3600))
+            #expect(try decoded.secret("a").schedule == "every 30d")
+            #expect(try decoded.secret("b").entry.within == .seconds(7200))
         }
     }
 
     @Test("`name` and `names` may name the same secret in one file")
     func nameBesideNames() throws {
         let decoded = decode(oneAccount + "  - {names: [a, b], every: 30d}\n  - {name: b, every: 1d}")
-        #expect(try decoded.secret("b").recurrence.canonical == "every 1d")
+        #expect(try decoded.secret("b").schedule == "every 1d")
     }
 
     @Test("Accounts and defaults merge by key, timeouts too")

@@ -47,7 +47,7 @@ struct ValueTests {
         let yaml =
             "accounts: {a: {region: r, concurrency: \"2\"}}\nsecrets: [{name: x, every: '1d', enabled: \"false\"}]"
         #expect(decode([("f.json", json)]).summary == decode(yaml).summary)
-        #expect(try decode([("f.json", json)]).secret("x").isEnabled == false)
+        #expect(try decode([("f.json", json)]).secret("x").entry.isEnabled == false)
     }
 
     @Test(

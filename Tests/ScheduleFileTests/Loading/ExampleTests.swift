@@ -12,7 +12,11 @@ struct ExampleTests {
     func examples() throws {
         let loaded = ["yaml", "json"].map { ScheduleSource(paths: ["\(Self.folder)/example.\($0)"]).load() }
         for schedule in loaded { #expect(schedule.diagnostics.isEmpty) }
-        let forms = loaded.map { $0.configuration?.secrets.map { "\($0.id) \($0.canonicalEntry)" }.sorted() }
+        let forms = loaded.map { loaded in
+            loaded.configuration.map { configuration in
+                configuration.secrets.map { "\($0.id) \(configuration.canonicalEntry(of: $0))" }.sorted()
+            }
+        }
         #expect(forms[0] == forms[1])
         #expect(forms[0]?.count == 6)
     }
