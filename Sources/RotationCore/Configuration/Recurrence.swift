@@ -3,38 +3,53 @@
 public struct Recurrence: Sendable {
     /// What names the instants; shared by all secrets that have the same.
     public let schedule: Schedule
-    /// The secret's phase in seconds; 0 where the schedule has none.
+    /// The secret's number for the schedule, as `Schedule.phase` gives it; 0 where the schedule has none.
     public let phase: Int64
     /// The zones into which the schedule points.
     public let zones: TimeZoneTable
+    /// No occurrence is before this instant; nil where there is no limit.
+    public let start: Instant?
+    /// No occurrence is after this instant; nil where there is no limit.
+    public let end: Instant?
 
-    /// The instants of a schedule for one secret.
-    public init(schedule: Schedule, phase: Int64, zones: TimeZoneTable) {
+    /// The instants of a schedule for one secret, from `start` through `end` where they are given.
+    public init(
+        schedule: Schedule, phase: Int64, zones: TimeZoneTable, start: Instant? = nil, end: Instant? = nil
+    ) {
         self.schedule = schedule
         self.phase = phase
         self.zones = zones
+        self.start = start
+        self.end = end
     }
 
     /// The first occurrence after `instant`, which is excluded.
     public func next(after instant: Instant) -> Instant? {
-        schedule.next(after: instant, phase: phase, in: zones)
+        let found = schedule.next(after: max(instant, beforeStart ?? instant), phase: phase, in: zones)
+        guard let found, let end, found > end else { return found }
+        return nil
     }
 
     /// The last occurrence at or before `instant`.
     public func latest(atOrBefore instant: Instant) -> Instant? {
-        schedule.latest(atOrBefore: instant, phase: phase, in: zones)
+        let found = schedule.latest(atOrBefore: min(instant, end ?? instant), phase: phase, in: zones)
+        guard let found, let start, found < start else { return found }
+        return nil
     }
 
     /// How many occurrences come after `first`, which is excluded, and up to `last`, which is included.
     public func count(after first: Instant, through last: Instant) -> Int {
-        schedule.count(after: first, through: last, phase: phase, in: zones)
+        schedule.count(
+            after: max(first, beforeStart ?? first), through: min(last, end ?? last), phase: phase, in: zones)
     }
 
-    /// The zone's offset from UTC in seconds at `instant`; 0 for an interval, which no zone moves.
+    /// The zone's offset from UTC in seconds at `instant`, east positive; 0 for an interval, which no zone moves.
     public func utcOffset(at instant: Instant) -> Int32 {
-        switch schedule {
-        case .interval: 0
-        case .cron(let cron): Int32(clamping: zones[cron.zone].offset(at: instant))
-        }
+        schedule.utcOffset(at: instant, in: zones)
+    }
+
+    /// The last instant that is too early.
+    private var beforeStart: Instant? {
+        start.map { Instant(microseconds: max($0.microseconds, .min + 1) - 1) }
     }
 }

@@ -1,6 +1,9 @@
 extension CronExpression {
     /// The first named local time (civil seconds) at or after `local`, or nil past the year 9999.
+    ///
+    /// Of an expression with an `H` it is the one that the hash 0 gives; whoever asks for a secret resolves first.
     func firstNamed(atOrAfter local: Int64) -> Int64? {
+        if !isPlain, hasHash { return resolved(hash: 0).firstNamed(atOrAfter: local) }
         // Minutes since the year 1 are never negative, so that a plain division rounds down.
         let sinceFirst = (UInt64(max(local, Self.firstLocal) - Self.firstLocal) + 59) / 60
         let day = Int64(sinceFirst / 1440) + Self.firstLocal / 86_400
@@ -21,7 +24,10 @@ extension CronExpression {
     }
 
     /// The last named local time (civil seconds) at or before `local`, or nil before the year 1.
+    ///
+    /// Of an expression with an `H` it is the one that the hash 0 gives, as for `firstNamed(atOrAfter:)`.
     func lastNamed(atOrBefore local: Int64) -> Int64? {
+        if !isPlain, hasHash { return resolved(hash: 0).lastNamed(atOrBefore: local) }
         guard local >= Self.firstLocal else { return nil }
         let sinceFirst = UInt64((min(local, Self.lastLocal) - Self.firstLocal) / 60)
         let day = Int64(sinceFirst / 1440) + Self.firstLocal / 86_400
@@ -80,15 +86,16 @@ extension CronExpression {
 
     /// The named days of a month, bit n − 1 for day n; `firstDay` is its first day in days since 1970-01-01.
     private func days(year: Int, month: Int, firstDay: Int64) -> UInt32 {
+        let length = CivilDate.length(ofMonth: month, year: year)
         var days = daysOfMonth
+        if !isPlain { return self.days(length: length, first: CivilDate.weekday(daysSinceEpoch: firstDay)) }
         if weekdays != Self.everyWeekday {
             // The week's mask, turned so that the first of the month is bit 0, and repeated over five weeks.
-            let weekday = CivilDate.weekday(daysSinceEpoch: firstDay)
-            let week = (UInt64(weekdays) | UInt64(weekdays) << 7) >> weekday & 0x7F
+            let week = Self.week(weekdays, from: CivilDate.weekday(daysSinceEpoch: firstDay))
             let byWeekday = UInt32(truncatingIfNeeded: week | week << 7 | week << 14 | week << 21 | week << 28)
             days = dayRule == .both ? days & byWeekday : days | byWeekday
         }
-        return days & ((1 << CivilDate.length(ofMonth: month, year: year)) - 1)
+        return days & ((1 << length) - 1)
     }
 
     /// The first named minute of a day at or after `minute` (0 to 1439).

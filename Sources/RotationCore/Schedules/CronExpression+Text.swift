@@ -1,10 +1,23 @@
 extension CronExpression {
-    /// Reads the five fields of crontab(5), or a nickname such as `@daily`.
+    /// Reads the five fields of crontab(5), or a nickname such as `@daily`, with the `L`, `W` and `#` of Quartz and the
+    /// `H` of Jenkins.
     ///
     /// Lists, ranges, steps after a range or a star, names of months and weekdays in any case, 7 as Sunday. As in
     /// Debian's cron, a single number takes no step, and the days combine by whether a field begins with `*`, which
-    /// `*/2` does. Names in lists and ranges, which its page refuses, are accepted, as its code does. Throws at the
-    /// first fault.
+    /// `*/2` does. Names in lists and ranges, which its page refuses, are accepted, as its code does.
+    ///
+    /// In the day of the month `L` is the last day, `L-3` three days before it, `15W` the day of Monday to Friday that
+    /// is nearest to the 15th in the same month, `LW` and `L-3W` the nearest to those. In the day of the week `5L` or
+    /// `friL` is the month's last Friday, `5#2` or `fri#2` the second, and `L` alone Saturday, as in Quartz; but the
+    /// numbers are crontab's, 0 and 7 for Sunday. All may stand in lists, and count as numbers where the day fields
+    /// combine.
+    ///
+    /// `H` is one number of the field, `H(0-29)` one of the range, `H/15` and `H(0-29)/10` every 15th or 10th from a
+    /// first one on; `~`, `0~29`, `~/15` and `0~29/10` mean the same. `resolved(hash:)` says which, for each secret.
+    /// Without a range the day of the month is 1 to 28, which every month has. One may stand in each field, also in a
+    /// list.
+    ///
+    /// Throws at the first fault; an expression that never comes true, for whichever hash, is one.
     public init(_ text: String) throws(ValueFault) {
         var parser = CronParser(text)
         self = try parser.expression()
@@ -32,11 +45,12 @@ extension CronExpression {
 
     /// The five fields in one form: equal expressions have equal texts, and the text read again is the expression.
     ///
-    /// A full field is `*`, one of equal steps `*/n`, any other a list of ascending numbers and ranges.
+    /// A full field is `*`, one of equal steps `*/n`, any other a list of ascending numbers and ranges, then `H`, then
+    /// the days that are no numbers.
     public var text: String {
-        let minutes = Self.field(minutes, from: 0, count: 60)
-        let hours = Self.field(UInt64(hours), from: 0, count: 24)
-        let months = Self.field(UInt64(months), from: 1, count: 12)
+        let minutes = Self.joined(Self.field(minutes, from: 0, count: 60), extras(.minute))
+        let hours = Self.joined(Self.field(UInt64(hours), from: 0, count: 24), extras(.hour))
+        let months = Self.joined(Self.field(UInt64(months), from: 1, count: 12), extras(.month))
         let days = dayFields
         return "\(minutes) \(hours) \(days.ofMonth) \(months) \(days.ofWeek)"
     }
@@ -44,19 +58,26 @@ extension CronExpression {
     /// The two day fields, where both are restricted one beginning with `*` or none, since that decides how they
     /// combine.
     private var dayFields: (ofMonth: String, ofWeek: String) {
+        let numbers = dayNumbers
+        return (Self.joined(numbers.ofMonth, extras(.dayOfMonth)), Self.joined(numbers.ofWeek, extras(.dayOfWeek)))
+    }
+
+    private var dayNumbers: (ofMonth: String, ofWeek: String) {
         let ofMonth = UInt64(daysOfMonth)
         let ofWeek = UInt64(weekdays)
-        let isFull = daysOfMonth == Self.everyDayOfMonth || weekdays == Self.everyWeekday
-        guard !isFull, dayRule == .both else {
-            guard dayRule == .either else {
-                return (Self.field(ofMonth, from: 1, count: 31), Self.field(ofWeek, from: 0, count: 7))
-            }
-            return (Self.list(ofMonth, from: 1), Self.list(ofWeek, from: 0))
+        guard dayRule == .both else { return (Self.list(ofMonth, from: 1), Self.list(ofWeek, from: 0)) }
+        if daysOfMonth == Self.everyDayOfMonth || weekdays == Self.everyWeekday {
+            return (Self.field(ofMonth, from: 1, count: 31), Self.field(ofWeek, from: 0, count: 7))
         }
         // A field that began with `*` holds its lowest number, and one of the two did.
         return daysOfMonth & 1 == 1
             ? (Self.starred(ofMonth, from: 1, count: 31), Self.list(ofWeek, from: 0))
             : (Self.list(ofMonth, from: 1), Self.starred(ofWeek, from: 0, count: 7))
+    }
+
+    private static func joined(_ numbers: String, _ extras: [String]) -> String {
+        extras.isEmpty
+            ? numbers : numbers.isEmpty ? extras.joined(separator: ",") : ([numbers] + extras).joined(separator: ",")
     }
 
     /// The numbers of a mask whose bit 0 is the number `low`.

@@ -25,6 +25,15 @@ enum CronField: CaseIterable {
         }
     }
 
+    /// The range of an `H` that names none: the days are those that every month has, and no weekday counts twice.
+    var hashRange: ClosedRange<Int> {
+        switch self {
+        case .dayOfMonth: 1...28
+        case .dayOfWeek: 0...6
+        case .minute, .hour, .month: range
+        }
+    }
+
     /// What the field takes, for messages.
     var allowed: String {
         switch self {
@@ -44,6 +53,36 @@ enum CronField: CaseIterable {
             case .minute, .hour, .dayOfMonth: []
             }
         return names.firstIndex(of: letters).map { $0 + range.lowerBound }
+    }
+
+    /// The name that a misspelt one means, with its number, or nil where none is near: at most a third of the letters
+    /// differ.
+    func nearest(to word: [UInt8]) -> (name: String, number: Int)? {
+        let written = word.map(\.smallLetter)
+        var nearest: (number: Int, distance: Int)?
+        for (index, name) in longNames.enumerated() {
+            let long = Array(name.utf8)
+            let short = Array(long.prefix(3))
+            // Whoever wrote the first letters meant the name; one letter may differ in three.
+            let distance =
+                written.starts(with: short)
+                ? 0 : min(EditDistance.between(written, long), EditDistance.between(written, short))
+            if distance * 3 <= written.count, distance < nearest?.distance ?? .max { nearest = (index, distance) }
+        }
+        return nearest.map { (String(longNames[$0.number].prefix(3)), $0.number + range.lowerBound) }
+    }
+
+    /// The names in full, from the lowest number on; crontab(5) knows only their first three letters.
+    private var longNames: [String] {
+        switch self {
+        case .minute, .hour, .dayOfMonth: []
+        case .month:
+            [
+                "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+                "november", "december",
+            ]
+        case .dayOfWeek: ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"]
+        }
     }
 
     /// The names as numbers, so that one comparison tells three letters.

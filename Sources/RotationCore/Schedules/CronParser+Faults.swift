@@ -56,10 +56,7 @@ extension CronParser {
                 "\(field.name): '\(word)' cannot stand here; write a number, a range such as \(low)-\(low + 4), or *",
                 at: start)
         default:
-            if range.count > 3, bytes[range].allSatisfy(\.isLetter),
-                let number = field.number(named: bytes[start], bytes[start + 1], bytes[start + 2])
-            {
-                let name = word.prefix(3).lowercased()
+            if range.count >= 3, bytes[range].allSatisfy(\.isLetter), let (name, number) = nearestName(field, range) {
                 return ValueFault(
                     "\(field.name): '\(word)' is no name of crontab(5); write \(name) or \(number)", at: start)
             }
@@ -69,7 +66,44 @@ extension CronParser {
         }
     }
 
-    private func wordEnd(_ start: Int) -> Int {
+    private func nearestName(_ field: CronField, _ range: Range<Int>) -> (name: String, number: Int)? {
+        // Longer than any misspelt name.
+        range.count <= 16 ? field.nearest(to: Array(bytes[range])) : nil
+    }
+
+    /// The fault of a nickname that is not known.
+    func unknownNickname(_ word: String, at start: Int) -> ValueFault {
+        let known = ["@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight", "@hourly"]
+        let written = Array(word.lowercased().utf8)
+        let distances = known.map { EditDistance.between(written, Array($0.utf8)) }
+        if let least = distances.min(), least * 3 <= written.count, let nearest = distances.firstIndex(of: least) {
+            return ValueFault("'\(word)' is not known; write \(known[nearest])", at: start)
+        }
+        return ValueFault(
+            "'\(word)' is not known; write @yearly, @annually, @monthly, @weekly, @daily, @midnight or @hourly",
+            at: start)
+    }
+
+    /// The fault of an expression that names no day of the calendar, or, by an `H`, none for some secrets.
+    ///
+    /// `isByWeekday` where the day of the week is the reason.
+    func neverFires(at start: Int, isByWeekday: Bool) -> ValueFault {
+        if isByWeekday {
+            return ValueFault(
+                "day of month: a field begins with *, so both day fields must match, which no day does: it "
+                    + "never fires; write * in one of them", at: start)
+        }
+        if hashed.dayOfMonth.step != 0 || hashed.month.step != 0 {
+            return ValueFault(
+                "day of month: for some secrets H chooses a day that no month of theirs has, so it never fires; "
+                    + "write days up to 28", at: start)
+        }
+        return ValueFault(
+            "day of month: no month of this expression has such a day, so it never fires; write a day that exists",
+            at: start)
+    }
+
+    func wordEnd(_ start: Int) -> Int {
         var end = start
         while end < bytes.count, !bytes[end].isBlank, bytes[end] != UInt8(ascii: ",") || end == start { end += 1 }
         return end

@@ -2,6 +2,10 @@
 struct CronParser {
     let bytes: [UInt8]
     var index = 0
+    /// The `L`, `W` and `#` read so far.
+    var special = CronExpression.SpecialDays()
+    /// The `H` and `~` read so far.
+    var hashed = CronExpression.HashedNumbers()
 
     init(_ text: String) {
         bytes = Array(text.utf8)
@@ -21,14 +25,18 @@ struct CronParser {
         let isEither = !daysOfMonth.beginsWithStar && !weekdays.beginsWithStar
         let expression = CronExpression(
             minutes: minutes.mask, hours: UInt32(truncatingIfNeeded: hours.mask),
-            daysOfMonth: UInt32(truncatingIfNeeded: daysOfMonth.mask >> 1),
-            months: UInt16(truncatingIfNeeded: months.mask >> 1),
-            weekdays: UInt8(truncatingIfNeeded: weekdays.mask & 0x7F | weekdays.mask >> 7),
-            dayRule: isEither ? .either : .both)
+            daysOfMonth: CronExpression.daysOfMonth(daysOfMonth.mask),
+            months: CronExpression.months(months.mask), weekdays: CronExpression.weekdays(weekdays.mask),
+            dayRule: isEither ? .either : .both, special: special, hashed: hashed)
         guard let expression else {
-            throw ValueFault(
-                "day of month: no month of this expression has such a day, so it never fires; write a day that exists",
-                at: dayOfMonthStart)
+            var special = special
+            special.weekdays = 0
+            let byDate = CronExpression(
+                minutes: minutes.mask, hours: UInt32(truncatingIfNeeded: hours.mask),
+                daysOfMonth: CronExpression.daysOfMonth(daysOfMonth.mask),
+                months: CronExpression.months(months.mask), weekdays: CronExpression.everyWeekday, dayRule: .both,
+                special: special, hashed: hashed)
+            throw neverFires(at: dayOfMonthStart, isByWeekday: byDate != nil)
         }
         return expression
     }
@@ -47,7 +55,8 @@ struct CronParser {
         return (mask, beginsWithStar)
     }
 
-    /// A number, a range or a star, with or without a step.
+    /// A number, a range or a star, with or without a step; or what stands for days or numbers that are kept beside the
+    /// mask.
     private mutating func item(_ field: CronField) throws(ValueFault) -> UInt64 {
         let start = index
         var first = field.range.lowerBound
@@ -55,16 +64,21 @@ struct CronParser {
         if index < bytes.count, bytes[index] == UInt8(ascii: "*") {
             index += 1
         } else {
+            // Digits come first in ASCII, so that numbers pass here at once.
+            if index < bytes.count, bytes[index] > UInt8(ascii: "9"), let mask = try word(field) { return mask }
             first = try value(field)
             guard index < bytes.count, bytes[index] == UInt8(ascii: "-") else {
-                guard index == bytes.count || bytes[index] != UInt8(ascii: "/") else {
-                    throw stepWithoutRange(field, first: first, at: start)
+                guard index == bytes.count || bytes[index] == UInt8(ascii: ",") || bytes[index].isBlank else {
+                    return try item(field, beginningWith: first, at: start)
                 }
                 return 1 << UInt64(first)
             }
             index += 1
             last = try value(field)
             guard first <= last else { throw reversed(field, first: first, last: last, at: start) }
+            if index < bytes.count, bytes[index] > UInt8(ascii: "9") || bytes[index] == UInt8(ascii: "#") {
+                throw afterRange(field, last: last, at: start)
+            }
         }
         guard index < bytes.count, bytes[index] == UInt8(ascii: "/") else {
             return (UInt64.max >> UInt64(63 - (last - first))) << UInt64(first)
@@ -80,8 +94,38 @@ struct CronParser {
         return mask
     }
 
+    /// The rest of an item of which a single number was read, where it goes on.
+    private mutating func item(_ field: CronField, beginningWith first: Int, at start: Int) throws(ValueFault) -> UInt64
+    {
+        switch (bytes[index].smallLetter, field) {
+        case (UInt8(ascii: "/"), _): throw stepWithoutRange(field, first: first, at: start)
+        case (UInt8(ascii: "~"), _): return try tilde(field, first: first, at: start)
+        case (UInt8(ascii: "w"), .dayOfMonth):
+            index += 1
+            special.nearest |= 1 << (first - 1)
+            return 0
+        case (UInt8(ascii: "l"), .dayOfWeek):
+            index += 1
+            special.weekdays |= 1 << (35 + first % 7)
+            return 0
+        case (UInt8(ascii: "#"), .dayOfWeek): return try ordinal(weekday: first, at: start)
+        default: throw afterNumber(field, first: first, at: start)
+        }
+    }
+
+    /// An item that begins with a letter or `~` and no name, or nil where a name may stand.
+    private mutating func word(_ field: CronField) throws(ValueFault) -> UInt64? {
+        switch (bytes[index].smallLetter, field) {
+        case (UInt8(ascii: "h"), _): return try hash(field)
+        case (UInt8(ascii: "~"), _): return try tilde(field, first: nil, at: index)
+        case (UInt8(ascii: "l"), .dayOfMonth): return try lastOfMonth()
+        case (UInt8(ascii: "l"), .dayOfWeek): return try lastOfWeek()
+        default: return nil
+        }
+    }
+
     /// A number or a name that the field takes.
-    private mutating func value(_ field: CronField) throws(ValueFault) -> Int {
+    mutating func value(_ field: CronField) throws(ValueFault) -> Int {
         let start = index
         if let number = number() {
             guard field.range.contains(number) else {
@@ -92,13 +136,15 @@ struct CronParser {
             return number
         }
         while index < bytes.count, bytes[index].isLetter { index += 1 }
+        // The name of a weekday may be followed by L.
+        if field == .dayOfWeek, index - start == 4, bytes[start + 3].smallLetter == UInt8(ascii: "l") { index -= 1 }
         guard index - start == 3,
             let number = field.number(named: bytes[start], bytes[start + 1], bytes[start + 2])
         else { throw unexpected(in: field, at: start) }
         return number
     }
 
-    private mutating func step(_ field: CronField) throws(ValueFault) -> Int {
+    mutating func step(_ field: CronField) throws(ValueFault) -> Int {
         let start = index
         guard let step = number() else {
             throw ValueFault("\(field.name): a number must follow the '/'; write such as */5", at: start)
@@ -108,7 +154,7 @@ struct CronParser {
     }
 
     /// A number, or nil where no digit stands here; from 1,000 on it stands still, which no field takes.
-    private mutating func number() -> Int? {
+    mutating func number() -> Int? {
         let start = index
         var number = 0
         while index < bytes.count, let digit = Int(asciiDigit: bytes[index]) {
@@ -134,9 +180,7 @@ struct CronParser {
                 "@reboot names no time, and a restart must never rotate a secret; write a time, such as @daily",
                 at: start)
         }
-        throw ValueFault(
-            "'\(word)' is not known; write @yearly, @annually, @monthly, @weekly, @daily, @midnight or @hourly",
-            at: start)
+        throw unknownNickname(word, at: start)
     }
 
     private mutating func skipBlanks() {

@@ -15,73 +15,17 @@ public struct CronSchedule: Hashable, Sendable {
         self.zone = zone
     }
 
-    /// The first occurrence (seconds since 1970) after `second`, or nil where there is none before the year 10000.
-    func next(after second: Int64, in rules: TimeZoneRules) -> Int64? {
-        let shift = rules.cycleShift(second)
-        let index = rules.spanIndex(at: second - shift)
-        let found =
-            expression.isHourly
-            ? nextRendered(after: second - shift, from: index, in: rules)
-            : nextReached(after: second - shift, from: index, in: rules)
-        return found.map { $0 + shift }
+    /// The expression for one secret, whose hash chooses what `H` and `~` leave open; `phase` is its bit pattern.
+    @inline(__always)
+    func resolved(_ phase: Int64) -> CronExpression {
+        expression.hasHash ? expression.resolved(hash: UInt64(bitPattern: phase)) : expression
     }
+}
 
-    /// The last occurrence (seconds since 1970) at or before `second`, or nil where there is none after the year 0.
-    func latest(atOrBefore second: Int64, in rules: TimeZoneRules) -> Int64? {
-        let shift = rules.cycleShift(second)
-        let index = rules.spanIndex(at: second - shift)
-        let found =
-            expression.isHourly
-            ? latestRendered(atOrBefore: second - shift, from: index, in: rules)
-            : latestReached(atOrBefore: second - shift, from: index, in: rules)
-        return found.map { $0 + shift }
-    }
+extension CronExpression: NamedLocalTimes {
+    /// Second 0 of each minute.
+    var seconds: UInt64 { 1 }
 
-    private func nextReached(after second: Int64, from start: Int, in rules: TimeZoneRules) -> Int64? {
-        var index = start
-        // Local times up to the highest that was shown by now have fired.
-        let first = max(rules.spans[index].freshLocal, second + 1 + rules.spans[index].offset)
-        guard let local = expression.firstNamed(atOrAfter: first) else { return nil }
-        while local >= rules.spans[index].localEnd { index += 1 }
-        return max(rules.spans[index].start, local - rules.spans[index].offset)
-    }
-
-    private func latestReached(atOrBefore second: Int64, from start: Int, in rules: TimeZoneRules) -> Int64? {
-        var index = start
-        let last = max(rules.spans[index].freshLocal - 1, second + rules.spans[index].offset)
-        guard let local = expression.lastNamed(atOrBefore: last) else { return nil }
-        while local < rules.spans[index].freshLocal { index -= 1 }
-        return max(rules.spans[index].start, local - rules.spans[index].offset)
-    }
-
-    private func nextRendered(after second: Int64, from start: Int, in rules: TimeZoneRules) -> Int64? {
-        var index = start
-        var first = second + 1 + rules.spans[index].offset
-        guard var local = expression.firstNamed(atOrAfter: first) else { return nil }
-        while local >= rules.spans[index].localEnd {
-            index += 1
-            let shown = rules.spans[index].start + rules.spans[index].offset
-            // A span that begins between `first` and what was found has the same first match.
-            guard shown < first || shown > local else { continue }
-            first = shown
-            guard let found = expression.firstNamed(atOrAfter: first) else { return nil }
-            local = found
-        }
-        return local - rules.spans[index].offset
-    }
-
-    private func latestRendered(atOrBefore second: Int64, from start: Int, in rules: TimeZoneRules) -> Int64? {
-        var index = start
-        var last = second + rules.spans[index].offset
-        guard var local = expression.lastNamed(atOrBefore: last) else { return nil }
-        while local < rules.spans[index].start + rules.spans[index].offset {
-            index -= 1
-            let shown = rules.spans[index].localEnd - 1
-            guard shown > last || shown < local else { continue }
-            last = shown
-            guard let found = expression.lastNamed(atOrBefore: last) else { return nil }
-            local = found
-        }
-        return local - rules.spans[index].offset
-    }
+    /// The years go on beyond all instants.
+    static let end = TimeZoneRules.forever
 }

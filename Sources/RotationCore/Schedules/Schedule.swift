@@ -1,23 +1,45 @@
-/// What names instants: an interval, or a cron expression in a zone.
+/// What names instants: an interval, months, a cron expression or a calendar expression.
 ///
 /// A schedule is small, has no reference in it and is shared by all secrets that have the same. What differs from
-/// secret to secret is one number, the phase of an interval without an anchor: `phase(account:region:name:)` computes
-/// it once, and the questions take it. A zone is an index into the configuration's `TimeZoneTable`, which the questions
-/// take too, so a schedule may be compared only with one of the same table; `text(in:)` compares across tables.
+/// secret to secret is one number, the phase: `phase(account:region:name:)` computes it once, and the questions take
+/// it. A zone is an index into the configuration's `TimeZoneTable`, which the questions take too, so a schedule may be
+/// compared only with one of the same table; `text(in:)` compares across tables.
 public enum Schedule: Hashable, Sendable {
-    /// `every`, with or without `anchor`.
+    /// `every` with a duration, with or without `anchor`.
     case interval(IntervalSchedule)
+    /// `every` with months or years, and `anchor`.
+    case months(MonthSchedule)
     /// `cron`.
     case cron(CronSchedule)
+    /// `calendar`.
+    case calendar(CalendarSchedule)
 
-    /// The phase of a secret, in seconds: what `next` and its kin must be given for it; 0 for cron.
+    /// What `next` and its kin must be given for a secret: the phase of an interval in seconds, the bit pattern of the
+    /// hash for a cron expression with `H` or `~`, otherwise 0.
     ///
     /// `account` is the account's key in the schedule file, `name` the secret's bare name.
     public func phase(account: String, region: String, name: String) -> Int64 {
         switch self {
         case .interval(let interval): interval.phase(account: account, region: region, name: name)
-        case .cron: 0
+        case .cron(let cron) where cron.expression.hasHash:
+            Int64(bitPattern: SecretHash.value(of: "H", account, region, name))
+        case .months, .cron, .calendar: 0
         }
+    }
+
+    /// The zone whose clocks count, in the table of the configuration; nil for an interval, which no zone moves.
+    public var zone: TimeZoneTable.ID? {
+        switch self {
+        case .interval: nil
+        case .months(let months): months.zone
+        case .cron(let cron): cron.zone
+        case .calendar(let calendar): calendar.zone
+        }
+    }
+
+    /// The zone's offset from UTC in seconds at `instant`, east positive; 0 for an interval.
+    public func utcOffset(at instant: Instant, in zones: TimeZoneTable) -> Int32 {
+        zone.map { Int32(clamping: zones[$0].offset(at: instant)) } ?? 0
     }
 
     /// The first occurrence after `instant`, which is excluded; nil where there is none before the year 10000.
@@ -27,7 +49,9 @@ public enum Schedule: Hashable, Sendable {
         let found: Int64? =
             switch self {
             case .interval(let interval): interval.next(after: second, phase: phase)
-            case .cron(let cron): cron.next(after: second, in: zones[cron.zone])
+            case .months(let months): months.next(after: second, in: zones[months.zone])
+            case .cron(let cron): cron.resolved(phase).next(after: second, in: zones[cron.zone])
+            case .calendar(let calendar): calendar.fields.next(after: second, in: zones[calendar.zone])
             }
         guard let found, found <= Instant.latest.seconds else { return nil }
         return Instant(seconds: found)
@@ -40,29 +64,11 @@ public enum Schedule: Hashable, Sendable {
         let found: Int64? =
             switch self {
             case .interval(let interval): interval.latest(atOrBefore: second, phase: phase)
-            case .cron(let cron): cron.latest(atOrBefore: second, in: zones[cron.zone])
+            case .months(let months): months.latest(atOrBefore: second, in: zones[months.zone])
+            case .cron(let cron): cron.resolved(phase).latest(atOrBefore: second, in: zones[cron.zone])
+            case .calendar(let calendar): calendar.fields.latest(atOrBefore: second, in: zones[calendar.zone])
             }
         guard let found, found >= Instant.earliest.seconds else { return nil }
         return Instant(seconds: found)
-    }
-
-    /// The number of occurrences after `first`, which is excluded, and up to `last`, which is included.
-    public func count(after first: Instant, through last: Instant, phase: Int64, in zones: TimeZoneTable) -> Int {
-        guard first < last else { return 0 }
-        switch self {
-        case .interval(let interval):
-            let from = max(first.seconds, Instant.earliest.seconds - 1) - phase
-            let to = min(last.seconds, Instant.latest.seconds) - phase
-            guard from < to else { return 0 }
-            return Int(to.flooredQuotient(interval.seconds) - from.flooredQuotient(interval.seconds))
-        case .cron:
-            var count = 0
-            var instant = first
-            while let next = next(after: instant, phase: phase, in: zones), next <= last {
-                count += 1
-                instant = next
-            }
-            return count
-        }
     }
 }

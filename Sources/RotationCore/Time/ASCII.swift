@@ -10,6 +10,10 @@ extension UInt8 {
     var isLetter: Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
     }
+
+    /// The small letter of a letter, or any other byte itself.
+    @inline(__always)
+    var smallLetter: UInt8 { isLetter ? self | 0x20 : self }
 }
 
 extension Int {

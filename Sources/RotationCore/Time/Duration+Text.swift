@@ -2,11 +2,11 @@ extension Duration {
     /// Reads a duration of the schedule file: `90s`, `15m`, `6h`, `30d`, `2w`, `200ms`, sums such as `1h30m`, or ISO
     /// 8601 such as `P30D` and `PT6H`.
     ///
-    /// A day is 86,400 s. Months and years, whose length varies, are refused; so are fractions, signs and more than
-    /// 10,000 years.
+    /// A day is 86,400 s. Months and years, whose length varies, are refused (`IntervalLength` takes them); so are
+    /// fractions, signs and more than 10,000 years.
     public init(scheduleText text: String) throws(ValueFault) {
         var reader = DurationReader(text)
-        self = .milliseconds(try reader.milliseconds())
+        self = .milliseconds(try reader.read().milliseconds)
     }
 
     /// The duration as the schedule file may write it, in days, hours, minutes, seconds and milliseconds: `30d`,

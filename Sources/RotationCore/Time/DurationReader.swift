@@ -1,18 +1,26 @@
-/// Reads the text of a duration from left to right.
+/// Reads the text of a duration, or of a number of months, from left to right.
 struct DurationReader {
     private let bytes: [UInt8]
+    /// Whether months and years are read, as the text of `every` has them.
+    private let takesMonths: Bool
     private var index = 0
+    /// Milliseconds.
     private var total: Int64 = 0
+    /// Months, years counting 12, where the text has such units.
+    private var months: Int64?
+    /// Whether the text has a unit of fixed length.
+    private var isFixed = false
 
     /// 10,000 years, the span of the dates that a schedule can name.
     private static let most: Int64 = 3_652_425 * 86_400_000
 
-    init(_ text: String) {
+    init(_ text: String, takesMonths: Bool = false) {
         bytes = Array(text.utf8)
+        self.takesMonths = takesMonths
     }
 
-    /// The whole text in milliseconds.
-    mutating func milliseconds() throws(ValueFault) -> Int64 {
+    /// The whole text: a number of milliseconds, or of months where it has these.
+    mutating func read() throws(ValueFault) -> (milliseconds: Int64, months: Int64?) {
         skipBlanks()
         guard index < bytes.count else {
             throw ValueFault("a duration is missing; write one such as 30d, 6h or 1h30m", at: index)
@@ -25,7 +33,7 @@ struct DurationReader {
                 skipBlanks()
             } while index < bytes.count
         }
-        return total
+        return (total, months)
     }
 
     private mutating func readTerm() throws(ValueFault) {
@@ -37,6 +45,8 @@ struct DurationReader {
         while index < bytes.count, bytes[index].isLetter || bytes[index] >= 0x80 { index += 1 }
         let unit = bytes.span.excerpt(unitStart..<index)
         switch unit {
+        case "month", "months", "mo": try add(count, of: 1, named: unit, at: start, unitStart: unitStart)
+        case "year", "years", "y": try add(count, of: 12, named: unit, at: start, unitStart: unitStart)
         case "ms": try add(count, of: 1, at: start)
         case "s": try add(count, of: 1000, at: start)
         case "m": try add(count, of: 60_000, at: start)
@@ -45,24 +55,33 @@ struct DurationReader {
         case "w": try add(count, of: 604_800_000, at: start)
         case "":
             throw ValueFault("\(count) has no unit; write \(count)s, \(count)m, \(count)h or \(count)d", at: unitStart)
-        default: throw ValueFault(Self.fault(ofUnit: unit, count: count), at: unitStart)
+        default: throw ValueFault(fault(ofUnit: unit, count: count), at: unitStart)
         }
     }
 
-    private static func fault(ofUnit unit: String, count: Int64) -> String {
+    private func fault(ofUnit unit: String, count: Int64) -> String {
         switch unit.lowercased() {
-        case "mo", "mon", "month", "months", "y", "yr", "year", "years":
-            return
-                "'\(unit)' is a calendar unit of varying length, which is not supported; write days, such as 30d"
+        case "mo", "mon", "month", "months": return noUnit(unit, calendar: "\(count) month\(count == 1 ? "" : "s")")
+        case "y", "yr", "yrs", "year", "years": return noUnit(unit, calendar: "\(count) year\(count == 1 ? "" : "s")")
         case "ms", "msec", "millisecond", "milliseconds": return "'\(unit)' is no unit; write \(count)ms"
         case "s", "sec", "secs", "second", "seconds": return "'\(unit)' is no unit; write \(count)s"
         case "m", "min", "mins", "minute", "minutes":
-            return "'\(unit)' is no unit; write \(count)m for minutes or days for months"
+            let months = takesMonths ? "\(count) month\(count == 1 ? "" : "s")" : "days for months"
+            return "'\(unit)' is no unit; write \(count)m for minutes or \(months)"
         case "h", "hr", "hrs", "hour", "hours": return "'\(unit)' is no unit; write \(count)h"
         case "d", "day", "days": return "'\(unit)' is no unit; write \(count)d"
         case "w", "wk", "week", "weeks": return "'\(unit)' is no unit; write \(count)w"
-        default: return "'\(unit)' is no unit; write ms, s, m, h, d or w"
+        default: return "'\(unit)' is no unit; write ms, s, m, h, d\(takesMonths ? ", w, month or year" : " or w")"
         }
+    }
+
+    private func noUnit(_ unit: String, calendar text: String) -> String {
+        takesMonths ? "'\(unit)' is no unit; write \(text)" : Self.variesInLength(unit)
+    }
+
+    private static func variesInLength(_ unit: String) -> String {
+        "'\(unit)' is a calendar unit of varying length, which only 'every' takes, with an anchor; "
+            + "write days, such as 30d"
     }
 
     private mutating func readISO8601() throws(ValueFault) {
@@ -85,14 +104,12 @@ struct DurationReader {
             case (UInt8(ascii: "H"), true): try add(count, of: 3_600_000, at: start)
             case (UInt8(ascii: "M"), true): try add(count, of: 60_000, at: start)
             case (UInt8(ascii: "S"), true): try add(count, of: 1000, at: start)
-            case (UInt8(ascii: "Y"), false), (UInt8(ascii: "M"), false):
-                let name = unit == UInt8(ascii: "Y") ? "year" : "month"
-                throw ValueFault(
-                    "a \(name) is a calendar unit of varying length, which is not supported; write days, such as P30D",
-                    at: index)
+            case (UInt8(ascii: "Y"), false): try add(count, of: 12, named: "Y", at: start, unitStart: index)
+            case (UInt8(ascii: "M"), false): try add(count, of: 1, named: "M", at: start, unitStart: index)
             default:
                 throw ValueFault(
-                    "\(count) must be followed by W or D, or after T by H, M or S; write such as P30D or PT6H",
+                    "\(count) must be followed by \(takesMonths ? "Y, M, " : "")W or D, or after T by H, M or S; "
+                        + "write such as P30D or PT6H",
                     at: index)
             }
             terms += 1
@@ -124,12 +141,34 @@ struct DurationReader {
         return value
     }
 
+    /// Adds a term of fixed length.
     private mutating func add(_ count: Int64, of milliseconds: Int64, at start: Int) throws(ValueFault) {
+        guard months == nil else { throw mixed(at: start) }
+        isFixed = true
         let (product, overflow) = count.multipliedReportingOverflow(by: milliseconds)
         guard !overflow, product <= Self.most, total + product <= Self.most else {
             throw ValueFault("the duration is longer than 10,000 years; write at most 3652425d", at: start)
         }
         total += product
+    }
+
+    /// Adds a term of calendar units, each of so many months.
+    private mutating func add(
+        _ count: Int64, of months: Int64, named unit: String, at start: Int, unitStart: Int
+    ) throws(ValueFault) {
+        guard takesMonths else { throw ValueFault(Self.variesInLength(unit), at: unitStart) }
+        guard !isFixed else { throw mixed(at: start) }
+        let most = Int64(MonthSchedule.mostMonths)
+        let sum = (self.months ?? 0) + min(count, most + 1) * months
+        guard sum <= most else {
+            throw ValueFault("the interval is longer than 1,000 years; write at most \(most) months", at: start)
+        }
+        self.months = sum
+    }
+
+    private func mixed(at start: Int) -> ValueFault {
+        ValueFault(
+            "months and years do not mix with units of fixed length; write either, such as 14 months or 30d", at: start)
     }
 
     private mutating func skipBlanks() {

@@ -32,15 +32,39 @@ public struct TimeZoneRules: Hashable, Sendable {
     /// Coordinated universal time, which needs no file.
     public static let utc = TimeZoneRules(name: "UTC", firstOffset: 0)
 
+    /// What the rules hold, in one object, so that handing them from function to function costs one reference count and
+    /// not three.
+    private final class Storage: Sendable {
+        let name: String
+        let spans: [Span]
+        let cycleEnd: Int64
+        let buckets: [UInt16]
+        let bucketStart: Int64
+
+        init(name: String, spans: [Span], cycleEnd: Int64, buckets: [UInt16], bucketStart: Int64) {
+            self.name = name
+            self.spans = spans
+            self.cycleEnd = cycleEnd
+            self.buckets = buckets
+            self.bucketStart = bucketStart
+        }
+    }
+
+    private let storage: Storage
+
     /// The zone's name in the time zone database, such as `Asia/Shanghai`.
-    public let name: String
+    public var name: String { storage.name }
     /// All spans from the beginning to the end of time, without a hole; two neighbours have different offsets.
-    let spans: [Span]
+    @inline(__always)
+    var spans: [Span] { storage.spans }
     /// From this second (UTC) on, the offset is the one a whole number of 400 years earlier.
-    private let cycleEnd: Int64
+    @inline(__always)
+    private var cycleEnd: Int64 { storage.cycleEnd }
     /// For each stretch of `bucketLength` seconds from `bucketStart`, the span of its first second; for speed.
-    private let buckets: [UInt16]
-    private let bucketStart: Int64
+    @inline(__always)
+    private var buckets: [UInt16] { storage.buckets }
+    @inline(__always)
+    private var bucketStart: Int64 { storage.bucketStart }
 
     /// The rules of a zone whose offset is first `firstOffset` and then changes as `transitions` and `rule` say.
     ///
@@ -49,7 +73,6 @@ public struct TimeZoneRules: Hashable, Sendable {
     public init(
         name: String, firstOffset: Int, transitions: [(second: Int64, offset: Int)] = [], rule: SeasonalRule? = nil
     ) {
-        self.name = name
         var changes = transitions
         var cycleEnd = Self.forever
         let last = transitions.last?.second ?? Int64.min
@@ -61,9 +84,21 @@ public struct TimeZoneRules: Hashable, Sendable {
             changes += rule.changes(years: year - 1...year + 501).filter { $0.second > last && $0.second < tableEnd }
             cycleEnd = CivilDate(year: year + 451, month: 1, day: 1).daysSinceEpoch * 86_400
         }
-        self.cycleEnd = cycleEnd
-        spans = Self.spans(firstOffset: Int64(firstOffset), changes: changes)
-        (bucketStart, buckets) = Self.buckets(of: spans)
+        let spans = Self.spans(firstOffset: Int64(firstOffset), changes: changes)
+        let (bucketStart, buckets) = Self.buckets(of: spans)
+        storage = Storage(
+            name: name, spans: spans, cycleEnd: cycleEnd, buckets: buckets, bucketStart: bucketStart)
+    }
+
+    /// Whether two zones have the same name and the same changes.
+    public static func == (left: TimeZoneRules, right: TimeZoneRules) -> Bool {
+        left.storage === right.storage
+            || left.name == right.name && left.spans == right.spans && left.cycleEnd == right.cycleEnd
+    }
+
+    /// Feeds the name, which tells zones apart.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(name)
     }
 
     /// The zone's offset at an instant, in seconds east of UTC.
@@ -107,13 +142,15 @@ public struct TimeZoneRules: Hashable, Sendable {
 
     /// The beginning and, negated, the end of time: beyond every instant, and far from overflow.
     static let forever: Int64 = 1 << 61
+    /// The last second that an `Instant` can tell; a change after it is none.
+    private static let lastSecond = Int64.max / 1_000_000
     private static let cycleLength = CivilDate.daysPerCycle * 86_400
     /// A bucket is 2^23 s, 97 days: rarely more than one change.
     private static let bucketBits: Int64 = 23
 
     private static func spans(firstOffset: Int64, changes: [(second: Int64, offset: Int)]) -> [Span] {
         var spans = [Span(start: -forever, end: forever, freshLocal: -forever, offset: firstOffset)]
-        for change in changes where change.second > -forever && change.second < forever {
+        for change in changes where change.second > -forever && change.second <= lastSecond {
             let last = spans[spans.count - 1]
             guard change.second > last.start, Int64(change.offset) != last.offset else { continue }
             spans[spans.count - 1].end = change.second

@@ -140,7 +140,7 @@ struct JSONReader {
         if position >= bytes.count {
             return fault("this `\(open)` is never closed; write `\(close)` where it ends", at: start)
         }
-        return fault("`,` or `\(close)` is missing before \(shown(position))")
+        return fault("`,` or `\(close)` is missing before \(shown(position)); write it")
     }
 
     /// The byte at `offset`, zero beyond the end.

@@ -79,6 +79,8 @@ extension YAMLReader {
     /// The line of `value` with quotes around it, or where the line is too long the value alone.
     func correctedLine(_ value: Range<Int>, inFlow: Bool) -> String {
         let text = quoted(bytes[value])
+        // A line that is too long to be shown is not searched for its beginning either, once for each fault in it.
+        guard value.lowerBound - lineStart <= Self.lineLimit else { return "`\(Excerpt.bounded(text))`" }
         var lineBegin = lineStart
         while ByteClass.isBlank(byte(at: lineBegin)), lineBegin < value.lowerBound { lineBegin += 1 }
         let limit = min(bytes.count, lineBegin + Self.lineLimit)

@@ -1,3 +1,5 @@
+import RotationCore
+
 /// Finds the zone that a misspelt name means.
 enum NearestZone {
     /// The name that is nearest to `name`, or nil where none is near: at most a third of its letters differ.

@@ -1,10 +1,10 @@
-import RotationCore
+package import RotationCore
 
 /// Reads a zone's rules from the bytes of a TZif file, versions 1 to 4 (RFC 9636).
 ///
 /// A file is not trusted: every count is checked against the bytes that are there, and what RFC 9636 forbids is refused
 /// where it could change a time.
-struct TZifReader {
+package struct TZifReader {
     private let bytes: [UInt8]
     private var index = 0
 
@@ -13,7 +13,7 @@ struct TZifReader {
     }
 
     /// The rules in a file's bytes; throws what is wrong with them, without the file's name.
-    static func rules(in bytes: [UInt8], name: String) throws(TimeZoneError) -> TimeZoneRules {
+    package static func rules(in bytes: [UInt8], name: String) throws(TimeZoneError) -> TimeZoneRules {
         var reader = TZifReader(bytes)
         return try reader.rules(name: name)
     }

@@ -76,6 +76,6 @@ struct IntervalScheduleTests {
     }
 
     @Test func aScheduleIsSmall() {
-        #expect(MemoryLayout<Schedule>.stride <= 32)
+        #expect(MemoryLayout<Schedule>.stride <= 64)
     }
 }

@@ -105,6 +105,8 @@ struct TimeZoneRulesTests {
         #expect(zone.offset(at: Instant(microseconds: .min)) == 0)
         #expect(zone.offset(at: Instant(seconds: 1)) == 60)
         #expect(zone.offset(at: Instant(microseconds: .max)) == 60)
+        // A change that no instant can reach is none.
+        #expect(zone.transition(after: Instant(seconds: 0)) == nil)
     }
 
     @Test func aTableGivesOnePlaceToOneName() {

@@ -61,6 +61,15 @@ struct HostileInputTests {
         #expect(faults.last?.message.hasPrefix("more than 10000 faults") == true)
     }
 
+    /// Each fault shows its line corrected: reading the whole line again for each would take minutes here.
+    @Test func aLongLineWithManyFaultsTakesLinearTime() {
+        let indentation = String(repeating: " ", count: 500_000)
+        let text = "[\n\(indentation)\(String(repeating: "*a, ", count: 2_000))b]"
+        let faults = DocumentReader.read(Array(text.utf8), file: "f", format: .yaml).diagnostics
+        #expect(faults.count == 2_000)
+        #expect(faults.allSatisfy { $0.line == 2 && $0.column > 500_000 })
+    }
+
     @Test(
         arguments: [
             [0xFF], [0x61, 0xC3], [0x61, 0xC3, 0x28], [0xC0, 0xAF], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80],

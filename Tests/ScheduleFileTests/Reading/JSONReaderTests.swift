@@ -97,6 +97,8 @@ struct JSONReaderTests {
     ])
     func refused(_ it: Case) {
         #expect(treeOrFaults(it.text, .json) == it.result)
+        let faults = DocumentReader.read(Array(it.text.utf8), file: "f", format: .json).diagnostics
+        #expect(faults.allSatisfy { $0.kind == .syntax && $0.message.contains("; ") }, "\(faults)")
     }
 
     @Test func aRepeatedKeyIsReportedAndReadingGoesOn() throws {

@@ -1,7 +1,7 @@
 /// The distance between a word that was written and one that may have been meant.
-enum EditDistance {
+package enum EditDistance {
     /// The least number of bytes to insert, leave out or change that makes one of the other (Levenshtein).
-    static func between(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    package static func between(_ left: [UInt8], _ right: [UInt8]) -> Int {
         var row = Array(0...right.count)
         for (line, byte) in left.enumerated() {
             var diagonal = row[0]
