@@ -83,6 +83,10 @@ let package = Package(
         .executableTarget(
             name: "benchmarks", dependencies: ["RotationCore", "ScheduleFile", "KMSSignature"],
             path: "Tests/Benchmarks", swiftSettings: settings),
+        .executableTarget(
+            name: "fuzz", dependencies: ["RotationCore", "ScheduleFile"], path: "Tests/Fuzz", exclude: ["Corpus"],
+            swiftSettings: settings),
+        .testTarget(name: "FuzzTests", dependencies: ["fuzz", "ScheduleFile"], swiftSettings: settings),
         .testTarget(name: "HouseTests", swiftSettings: settings),
         .testTarget(
             name: "CommandTests", dependencies: ["rotationd", "rotationctl", "RotationCore", "ScheduleFile", "Ledger"],

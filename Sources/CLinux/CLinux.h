@@ -1,6 +1,6 @@
 /* What Linux has and Swift's Glibc module lacks. The constants are enumerators in glibc and arrive in Swift as Int. */
 
-/* malloc_trim(3): gives the memory of a parsed configuration back to the kernel. */
+/* malloc_trim(3) and mallopt(3): give the memory of a parsed configuration back to the kernel. */
 #include <malloc.h>
 
 /* prctl(2) is variadic, which Swift cannot call: no core dump of any kind, no ptrace and no /proc/PID/environ for the same user. */

@@ -66,7 +66,7 @@ extension LedgerWriter {
         try connection.execute(
             """
             PRAGMA synchronous = FULL;
-            PRAGMA cache_size = -1024;
+            PRAGMA cache_size = -\(cache);
             PRAGMA journal_size_limit = 8388608;
             PRAGMA trusted_schema = OFF;
             PRAGMA cell_size_check = ON;

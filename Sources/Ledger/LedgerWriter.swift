@@ -36,10 +36,17 @@ final class LedgerWriter {
         connection.releaseMemory()
     }
 
+    /// Whether so many records are a whole configuration's: the first sights of a first start, say.
+    static func isBulk(_ records: [Record]) -> Bool { records.count > 2_000 }
+
     /// Puts the records in one transaction, and knows for certain whether they are on the disk.
+    ///
+    /// After many of them `tidy()` is to be called, when nobody waits for it any more.
     func put(_ records: [Record]) -> CommitResult {
         if let loss = currentLoss() { return .lost(loss) }
         guard !records.isEmpty else { return .durable }
+        // The pages of a large commit are written once, and not yet into the database.
+        if Self.isBulk(records) { setLimits(cache: Self.bulkCache, checkpointAfter: 0) }
         do throws(SQLiteError) {
             try transaction { () throws(SQLiteError) in
                 for record in records { try puts.put(record) }
@@ -53,6 +60,25 @@ final class LedgerWriter {
         if let loss = currentLoss() { return .lost(loss) }
         isMarked = false
         return .durable
+    }
+
+    /// After a large commit: moves the log into the database, and gives the memory back.
+    func tidy() {
+        setLimits(cache: Self.cache, checkpointAfter: Self.checkpointAfter)
+        // Where it fails the next commit that is due for it tries again.
+        try? connection.checkpoint()
+        connection.releaseMemory()
+    }
+
+    /// The page cache in KiB, and that of a large commit.
+    static let cache = 1_024
+    private static let bulkCache = 65_536
+    /// After so many pages of the log a commit moves it into the database.
+    private static let checkpointAfter = 1_000
+
+    private func setLimits(cache: Int, checkpointAfter pages: Int) {
+        // Neither can fail but for want of memory, and then nothing is lost by it.
+        try? connection.execute("PRAGMA cache_size = -\(cache); PRAGMA wal_autocheckpoint = \(pages)")
     }
 
     /// Deletes one piece of what `query` names, and gives the number of rotations.

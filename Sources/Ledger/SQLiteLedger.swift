@@ -73,7 +73,13 @@ public final class SQLiteLedger: LedgerStore {
         self.queue.async {
             let result = self.writer.withLock { $0?.put(records) } ?? .lost("the ledger was closed")
             queue.async { completion(result) }
+            if LedgerWriter.isBulk(records) { self.writer.withLock { $0?.tidy() } }
         }
+    }
+
+    /// Calls back when everything that was asked for before is done, the work after large commits included.
+    public func whenIdle(on queue: DispatchQueue, _ body: @escaping @Sendable () -> Void) {
+        self.queue.async { queue.async(execute: body) }
     }
 
     /// Reads a page of the history, on a queue and a connection of its own.

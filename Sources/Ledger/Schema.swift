@@ -9,7 +9,7 @@ enum Schema {
     /// What brings a database from each version to the next one; the first makes it from nothing.
     ///
     /// What was once released is never edited: a change of the schema is one more element.
-    static let migrations = [version1]
+    static let migrations = [version1, version2]
 
     /// The first schema: instants, clock readings and lengths are microseconds, flags are 1 or 0.
     ///
@@ -77,5 +77,13 @@ enum Schema {
 
         CREATE TABLE set_aside (path TEXT NOT NULL, reason TEXT NOT NULL) STRICT;
         PRAGMA application_id = 0x726f7464;
+        """
+
+    /// Adds when a secret may last have been rotated.
+    private static let version2 = """
+        ALTER TABLE secret ADD COLUMN last_rotation_boot_id TEXT;
+        ALTER TABLE secret ADD COLUMN last_rotation_boot INTEGER;
+        ALTER TABLE secret ADD COLUMN last_rotation_wall INTEGER;
+        ALTER TABLE secret ADD COLUMN last_rotation_date INTEGER;
         """
 }

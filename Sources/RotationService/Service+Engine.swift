@@ -22,10 +22,11 @@ extension Service: EngineDelegate {
         let line = statusLine.renewed(with: status)
         // A stop may have overtaken the start.
         if isStopping { notifier.notify(line) } else { notifier.notify(.ready, line) }
+        releaseMemory()
     }
 
-    func engineHasReloaded(_ status: Status) {
-        finishReload(status)
+    func engineHasReloaded(_ status: Status, _ changes: ConfigurationChanges) {
+        finishReload(status, changes)
     }
 
     func engineHasDecided(isIdle: Bool) {

@@ -43,11 +43,24 @@ extension Service {
     }
 
     /// The new configuration is in force.
-    func finishReload(_ status: Status) {
-        logger.log(.configurationLoaded, [.rotationReason: "\(status.secrets) secrets"])
+    func finishReload(_ status: Status, _ changes: ConfigurationChanges) {
+        logger.log(.configurationLoaded, [.rotationReason: Self.summary(of: changes, secrets: status.secrets)])
         statusLine.fault = nil
         desk.closeRetired()
         endReload(status)
+        releaseMemory()
+    }
+
+    /// `100000 secrets: 3 new, 2 changed, 1 gone`, without what there is none of.
+    static func summary(of changes: ConfigurationChanges, secrets: Int) -> String {
+        let counts = [(changes[.new], "new"), (changes.changed, "changed"), (changes[.gone], "gone")]
+        let parts = counts.filter { $0.0 > 0 }.map { "\($0) \($1)" }
+        return "\(secrets) secrets: \(parts.isEmpty ? "nothing changed" : parts.joined(separator: ", "))"
+    }
+
+    /// Gives back what the configuration and its commit needed, once both are let go.
+    func releaseMemory() {
+        ledger?.whenIdle(on: queue) { malloc_trim(0) }
     }
 
     private func endReload(_ status: Status) {

@@ -25,7 +25,7 @@ extension Service {
     /// It blocks on files. `knownSpan` is how long completed attempts are certainly known for in a running service: one
     /// that starts finds in the ledger what it needs.
     func prepareSchedule(knownSpan: Duration?) throws(ScheduleRefusal) -> PreparedSchedule {
-        let loaded = ScheduleSource(paths: options.configurationPaths).load()
+        let loaded = ScheduleSource(paths: options.configurationPaths).load(reviewedFrom: SystemClocks.read().wall)
         report(loaded)
         guard let configuration = loaded.configuration else {
             let errors = loaded.diagnostics.count { $0.severity == .error }

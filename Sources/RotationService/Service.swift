@@ -51,6 +51,15 @@ public final class Service: @unchecked Sendable {
 
     /// Runs until a signal stops the service, or nothing is left to do; blocks the calling thread.
     public func run() -> ExitStatus {
+        if let failure = start() { return failure }
+        ended.wait()
+        return queue.sync { exitStatus }
+    }
+
+    /// Starts the engine; answers how the service ends where it cannot.
+    ///
+    /// Apart from `run`, so that what it reads is let go before the wait.
+    private func start() -> ExitStatus? {
         let schedule: PreparedSchedule
         do {
             schedule = try prepareSchedule(knownSpan: nil)
@@ -80,7 +89,6 @@ public final class Service: @unchecked Sendable {
             signals = ServiceSignals(on: queue) { [weak self] in self?.receive(signal: $0) }
             watchdog = Watchdog(notifier: notifier, on: queue)
         }
-        ended.wait()
-        return queue.sync { exitStatus }
+        return nil
     }
 }

@@ -4,17 +4,15 @@ import ScheduleFile
 /// Answers questions to the calendar, and keeps the zones that it has read for the next one.
 struct CalendarAnswerer {
     private var database = TimeZoneDatabase()
-    private var zones = TimeZoneTable()
+    /// The zones that were asked for.
+    private(set) var zones = TimeZoneTable()
 
     /// Calls `deliver` with each occurrence in order; throws before the first where the question has no answer.
     mutating func answer(
         _ expression: String, _ question: CalendarQuestion, deliver: (Instant) -> Void
     ) throws(CalendarError) {
-        let zone = try zone(named: question.zone)
-        let anchor = question.anchor?.instant(in: zones[zone]) ?? question.after
-        let schedule = try CalendarExpression(expression).schedule(zone: zone, anchor: anchor)
-        // A schedule with an anchor has its phase from there, whatever the secret is.
-        let phase = schedule.phase(account: "", region: "", name: "")
+        let schedule = try schedule(ExpressionText(expression), question)
+        let phase = try phase(of: schedule, for: question)
         var instant = question.after
         for _ in 0..<question.iterations {
             guard let next = schedule.next(after: instant, phase: phase, in: zones) else { return }
@@ -23,13 +21,67 @@ struct CalendarAnswerer {
         }
     }
 
-    /// The zone's place in the table; throws where there is no such zone.
-    mutating func zone(named name: String) throws(CalendarError) -> TimeZoneTable.ID {
+    /// The schedule that an expression means.
+    mutating func schedule(_ expression: ExpressionText, _ question: CalendarQuestion) throws(CalendarError) -> Schedule
+    {
+        switch expression.key {
+        case .every:
+            let length = try expression.value { text throws(ValueFault) in try IntervalLength(text) }
+            let zone = try zone(named: question.zone)
+            return try interval(length, of: expression, zone: zone, question)
+        case .cron:
+            let cron = try expression.value { text throws(ValueFault) in try CronExpression(text) }
+            return .cron(CronSchedule(cron, zone: try zone(named: question.zone)))
+        case .calendar:
+            let calendar = try expression.value { text throws(ValueFault) in try CalendarExpression(text) }
+            guard let name = calendar.zoneName else {
+                return .calendar(CalendarSchedule(calendar, zone: try zone(named: question.zone)))
+            }
+            // The zone is the last word.
+            let start = expression.offset + expression.text.utf8.count - name.utf8.count
+            return .calendar(CalendarSchedule(calendar, zone: try zone(named: name, at: start)))
+        }
+    }
+
+    /// The number that the schedule needs of the secret that is asked for.
+    func phase(of schedule: Schedule, for question: CalendarQuestion) throws(CalendarError) -> Int64 {
+        if let secret = question.secret {
+            return schedule.phase(account: secret.account, region: secret.region, name: secret.name)
+        }
+        if case .cron(let cron) = schedule, cron.expression.hasHash {
+            throw CalendarError("each secret has its own time where H or ~ stands; add --secret NAME")
+        }
+        return schedule.phase(account: "", region: "", name: "")
+    }
+
+    /// The zone's place in the table; throws where there is no such zone, which stands in the expression at `offset`.
+    mutating func zone(named name: String, at offset: Int? = nil) throws(CalendarError) -> TimeZoneTable.ID {
         if let zone = zones.id(named: name) { return zone }
         do throws(TimeZoneError) {
             return zones.insert(try database.rules(named: name))
         } catch {
-            throw CalendarError(error.message)
+            throw CalendarError(error.message, at: offset)
+        }
+    }
+
+    private func interval(
+        _ length: IntervalLength, of expression: ExpressionText, zone: TimeZoneTable.ID, _ question: CalendarQuestion
+    ) throws(CalendarError) -> Schedule {
+        switch length {
+        case .duration(let duration):
+            let anchor = question.anchor ?? .instant(question.after)
+            return .interval(
+                try expression.value { _ throws(ValueFault) in
+                    try IntervalSchedule(every: duration, anchor: anchor, zone: zone, in: zones)
+                })
+        case .months(let months):
+            let anchor =
+                switch question.anchor {
+                case .local(let time): time
+                case .instant(let instant): zones[zone].civilTime(at: instant)
+                case nil: zones[zone].civilTime(at: question.after)
+                }
+            return .months(MonthSchedule(every: months, anchor: anchor, zone: zone))
         }
     }
 }

@@ -8,9 +8,14 @@ struct CalendarCommand: ParsableCommand {
         commandName: "calendar",
         abstract: "Prints the next occurrences of an expression, one UTC instant a line.",
         discussion: """
-            The expression is 'every: 30d' or 'cron: 0 3 1 * *', as in the schedule file but without YAML's quotes; \
-            without a key, five fields are cron. 'every' counts from --anchor, or without it from --after. Exit \
-            status 1 means that the expression is faulty, or names nothing any more.
+            The expression is 'every: 30d', 'cron: 0 3 1 * *' or 'calendar: Mon 03:00', as in the schedule file but \
+            without YAML's quotes; without a key, five fields are cron and all else is a calendar expression. A zone at \
+            the end of a calendar expression wins over --timezone. 'every' counts from --anchor, or without it from \
+            --after. Where 'H' or '~' leaves the time to a hash, --secret says whose. Exit status 1 means that the \
+            expression is faulty, or names nothing any more.
+
+            On a terminal, or with --explain, the expression is first said in words, with the next occurrence by the \
+            zone's clocks, how rarely it is due, and what clock changes of the next year make of it.
 
             With --batch each line of standard input is EXPR<TAB>ZONE<TAB>T, and is answered by one line: \
             {"expression":…,"occurrences":["2026-01-01T03:00:00Z",…]} or {"expression":…,"error":…}. Where a line leaves \
@@ -39,10 +44,18 @@ struct CalendarCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The secret for which the expression is asked. What is known so far does not depend on it.",
-            valueName: "name"),
+            "The secret whose hash counts where 'H' or '~' stands: a name or an ARN.", valueName: "name"),
         transform: Self.secretName)
     var secret: SecretName?
+
+    @Option(help: ArgumentHelp("The key of its account in the schedule file, for the hash.", valueName: "key"))
+    var account = ""
+
+    @Option(help: ArgumentHelp("Its region, for the hash; an ARN has one. (default: none)", valueName: "region"))
+    var region: String?
+
+    @Flag(help: "Say in words what the expression means, as on a terminal.")
+    var explain = false
 
     @Flag(help: "Answer the lines of standard input.")
     var batch = false
@@ -52,6 +65,13 @@ struct CalendarCommand: ParsableCommand {
         guard batch != (expression != nil) else {
             throw ValidationError(
                 batch ? "--batch reads the expressions from standard input" : "an expression is missing")
+        }
+        guard !batch || !explain else { throw ValidationError("--batch and --explain do not go together") }
+        guard secret != nil || account.isEmpty && region == nil else {
+            throw ValidationError("--account and --region are those of a secret; add --secret NAME")
+        }
+        if let own = secret?.region, let region, own != region {
+            throw ValidationError("--region is not that of the ARN; leave it out")
         }
         var answerer = CalendarAnswerer()
         do throws(CalendarError) {
@@ -63,7 +83,8 @@ struct CalendarCommand: ParsableCommand {
 
     func run() throws {
         let question = CalendarQuestion(
-            zone: timezone, after: after ?? .now, anchor: anchor, iterations: iterations)
+            zone: timezone, after: after ?? .now, anchor: anchor, iterations: iterations,
+            secret: secret.map { SecretID(account: account, region: $0.region ?? region ?? "", name: $0.bare) })
         if let expression {
             try answer(expression, question)
         } else {
@@ -78,10 +99,11 @@ struct CalendarCommand: ParsableCommand {
     }
 
     private func answer(_ expression: String, _ question: CalendarQuestion) throws {
-        var answerer = CalendarAnswerer()
-        var lines = 0
         do throws(CalendarError) {
             var output = StandardOutput()
+            if explain || StandardOutput.isTerminal { try Self.explain(expression, question, to: &output) }
+            var answerer = CalendarAnswerer()
+            var lines = 0
             try answerer.answer(expression, question) { instant in
                 output.writeLine(instant.rfc3339)
                 lines += 1
@@ -92,8 +114,26 @@ struct CalendarCommand: ParsableCommand {
             }
         } catch {
             StandardError.write("rotationctl: \(error)\n")
+            if let offset = error.offset, StandardError.isTerminal {
+                StandardError.write(CaretLine.text(expression, at: offset) + "\n")
+            }
             throw ExitStatus.no
         }
+    }
+
+    /// Says in words what the expression means.
+    private static func explain(
+        _ expression: String, _ question: CalendarQuestion, to output: inout StandardOutput
+    ) throws(CalendarError) {
+        var answerer = CalendarAnswerer()
+        let schedule = try answerer.schedule(ExpressionText(expression), question)
+        let phase = try answerer.phase(of: schedule, for: question)
+        let zones = answerer.zones
+        let first = schedule.next(after: question.after, phase: phase, in: zones)
+        let second = first.flatMap { schedule.next(after: $0, phase: phase, in: zones) }
+        let explanation = CalendarExplanation(
+            of: schedule, phase: phase, question, occurrences: [first, second].compactMap(\.self), zones: zones)
+        for line in explanation.lines { output.writeLine(line) }
     }
 
     private static func anchor(_ text: String) throws -> DateTimeText {

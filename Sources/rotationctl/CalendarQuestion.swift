@@ -2,7 +2,7 @@ import RotationCore
 
 /// What `calendar` is asked, but for the expression.
 struct CalendarQuestion {
-    /// The zone's name.
+    /// The zone's name; one that stands in the expression wins.
     var zone: String
     /// The occurrences come after this instant.
     var after: Instant
@@ -10,4 +10,6 @@ struct CalendarQuestion {
     var anchor: DateTimeText?
     /// The most occurrences.
     var iterations: Int
+    /// The secret that is asked for, where one is.
+    var secret: SecretID?
 }

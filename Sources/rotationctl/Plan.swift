@@ -18,8 +18,8 @@ struct Plan {
     let superseded: Int
     /// What is held at the beginning: of a secret nothing is sent, of an account nothing until its next probe.
     let holds: [PlanHold]
-
-    private let heldAccounts: Set<String>
+    /// When the windows of the rotations open.
+    let openings: PlanOpenings
 
     /// What the configuration does from `start` until `end`; what is sent before `from` is left out.
     init(_ configuration: Configuration, _ start: PlanStart, from: Instant, until end: Instant) {
@@ -34,18 +34,26 @@ struct Plan {
         hours = forecast.hours.filter { $0.start.advanced(by: .seconds(3600)) > from }
         superseded = forecast.superseded
         holds = PlanHold.holds(in: start.records, under: configuration)
-        heldAccounts = Set(holds.filter { $0.secret == nil }.map(\.account))
+        openings = PlanOpenings(of: configuration)
     }
 
     /// The rotations that are sent late, and then those that wait and are late at the end.
     var late: [ForecastLine] { rotations.filter(\.isLate) + waiting.filter(\.isLate) }
 
     /// Why a rotation is late.
-    ///
-    /// The plan assumes that nothing fails, so there are few reasons.
     func reason(for line: ForecastLine) -> String {
-        if heldAccounts.contains(line.secret.account) { return "the account is held" }
         if line.deadline <= start { return "it was late before the plan begins" }
-        return "no slot is free in time"
+        return switch line.cause {
+        case nil, .quota: "no slot is free in time"
+        case .window: "its window opens too late"
+        case .freeze: "a freeze lasts too long"
+        case .exclusive: "another of its exclusive group goes first"
+        case .minInterval: "the secret was rotated too recently"
+        case .backoff: "an attempt failed before the plan begins"
+        case .account: "the account is held"
+        }
     }
+
+    /// The quotas of which something is sent, in the order of their accounts.
+    var quotas: [PlanQuota] { PlanQuota.quotas(of: accounts, sent: rotations) }
 }

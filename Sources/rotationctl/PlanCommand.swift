@@ -13,15 +13,18 @@ struct PlanCommand: ParsableCommand {
             does when every call succeeds without delay; it counts the quota and the guard. All times are UTC. Without \
             --state every secret is first seen when the plan begins.
 
-            With --format json it is one object: rotations, each with account, region, secret, versionId, due, send and \
-            deadline; waiting, those not sent within the horizon; late, with the reasons; held; hours, the calls of each \
-            account in each hour; superseded, a number.
+            With --format json it is one object: rotations, each with account, region, secret, versionId, due, send, \
+            deadline and, where it waits, waitsFor and opens, the opening of its window; waiting, those not sent within \
+            the horizon; late, with the reasons; held; hours, the calls of each account in each hour; quotas, the \
+            accounts that share one; superseded, a number.
             """)
 
     @Argument(help: "Schedule files, .yaml, .yml or .json, or folders of them.", completion: .file())
     var files: [String] = []
 
-    @Option(help: ArgumentHelp("How far to look ahead. (default: 30d)", valueName: "duration"), transform: Self.horizon)
+    @Option(
+        help: ArgumentHelp("How far to look ahead, 3660d at most. (default: 30d)", valueName: "duration"),
+        transform: Self.horizon)
     var horizon: Duration = .seconds(30 * 86_400)
 
     @Option(
@@ -42,10 +45,14 @@ struct PlanCommand: ParsableCommand {
         if state != nil, let from, from < .now {
             throw ValidationError("--from is past, and with --state the plan goes on from now; leave it out")
         }
+        if Instant.latest.duration(since: from ?? .now) < horizon {
+            throw ValidationError(
+                "the plan would end after the year 9999; write a shorter --horizon or an earlier --from")
+        }
     }
 
     func run() throws {
-        let loaded = ScheduleSource(paths: files).load()
+        let loaded = ScheduleSource(paths: files).load(reviewedFrom: from ?? .now)
         guard let configuration = loaded.configuration else {
             report(loaded.diagnostics)
             throw ExitStatus.no
@@ -80,7 +87,7 @@ struct PlanCommand: ParsableCommand {
         case .text:
             var output = StandardOutput()
             PlanTable(plan).write(to: &output)
-            for account in plan.accounts { PlanHours(account, of: plan).write(to: &output) }
+            for quota in plan.quotas { PlanHours(quota).write(to: &output) }
             PlanSummary(plan: plan).write(to: &output)
             output.flush()
         }
@@ -94,9 +101,14 @@ struct PlanCommand: ParsableCommand {
         output.flush()
     }
 
+    /// Ten years: everything comes back within them, and the plan of a large schedule stays a matter of minutes.
+    private static let longestHorizon = Duration.seconds(3660 * 86_400)
+
     private static func horizon(_ text: String) throws -> Duration {
         do throws(ValueFault) {
-            return try Duration(scheduleText: text)
+            let horizon = try Duration(scheduleText: text)
+            guard horizon <= longestHorizon else { throw ValueFault("a plan looks ahead 3660d at most; write less") }
+            return horizon
         } catch {
             throw ValidationError(error.message)
         }

@@ -25,7 +25,9 @@ struct PlanHold {
             return PlanHold(account: account.key, secret: nil, code: hold.code)
         }
         let heldSecrets = configuration.secrets.compactMap { secret -> PlanHold? in
-            guard let (hold, entry) = secrets[secret.id], entry == configuration.canonicalEntry(of: secret) else { return nil }
+            guard let (hold, entry) = secrets[secret.id], entry == configuration.canonicalEntry(of: secret) else {
+                return nil
+            }
             return PlanHold(account: secret.id.account, secret: secret.id.name, code: hold.code)
         }
         return heldAccounts + heldSecrets

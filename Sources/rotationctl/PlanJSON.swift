@@ -12,10 +12,10 @@ struct PlanJSON {
         json.write(#","to":"#)
         json.write(string: plan.end.rfc3339)
         writeList(#","rotations":"#, plan.rotations, to: &output) { json, line in
-            Self.write(line, to: &json)
+            Self.write(line, of: plan, to: &json)
         }
         writeList(#","waiting":"#, plan.waiting, to: &output) { json, line in
-            Self.write(line, to: &json)
+            Self.write(line, of: plan, to: &json)
         }
         writeList(#","late":"#, plan.late, to: &output) { json, line in
             json.write(member: "account", line.secret.account)
@@ -34,6 +34,14 @@ struct PlanJSON {
             json.write(#","calls":"#)
             json.write(number: hour.calls)
         }
+        writeList(#","quotas":"#, PlanQuota.groups(of: plan.accounts), to: &output) { json, members in
+            json.write(#""accounts":["#)
+            for (index, account) in members.enumerated() {
+                if index > 0 { json.write(",") }
+                json.write(string: account.key)
+            }
+            json.write("]")
+        }
         json.write(#","superseded":"#)
         json.write(number: plan.superseded)
         json.write("}\n")
@@ -41,14 +49,16 @@ struct PlanJSON {
         output.flush()
     }
 
-    private static func write(_ line: ForecastLine, to json: inout JSONWriter) {
+    private static func write(_ line: ForecastLine, of plan: Plan, to json: inout JSONWriter) {
         json.write(member: "account", line.secret.account)
         json.write(member: "region", line.secret.region)
         json.write(member: "secret", line.secret.name)
         json.write(member: "versionId", line.versionID.text)
         json.write(member: "due", line.due.rfc3339)
+        if let opening = plan.openings.opening(for: line) { json.write(member: "opens", opening.rfc3339) }
         if let send = line.send { json.write(member: "send", send.rfc3339) }
         json.write(member: "deadline", line.deadline.rfc3339)
+        if let cause = line.cause { json.write(member: "waitsFor", cause.rawValue) }
     }
 
     /// Writes an array of objects, each on a line of its own, so that line tools find something too.

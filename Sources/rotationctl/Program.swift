@@ -17,7 +17,7 @@ struct Rotationctl: ParsableCommand {
         commandName: "rotationctl",
         abstract: "Checks, shows and plans the schedule of rotationd.",
         discussion: """
-            Exit status: 0, or 1 where the answer is no, 2 where the call is wrong, 3 where there is no daemon.
+            Exit status: 0, or 1 where the answer is no, 2 where the call is wrong.
             """,
         version: Release.version,
         subcommands: [CheckCommand.self, CatCommand.self, CalendarCommand.self, PlanCommand.self])

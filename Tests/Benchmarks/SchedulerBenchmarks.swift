@@ -4,6 +4,7 @@ import RotationCore
 enum SchedulerBenchmarks {
     static let all = [
         Benchmark(name: "scheduler", summary: "rotations through the scheduler, due to accepted", run: run),
+        Benchmark(name: "secrets", summary: "first sights, reloads and events of many secrets", run: secrets),
         Benchmark(name: "forecast", summary: "plans of a year", run: forecast),
     ]
 
@@ -16,6 +17,25 @@ enum SchedulerBenchmarks {
         )
         try measure(
             "a queue of 99,950", secrets: 100_000, every: .seconds(90 * 86_400), quota: .standard, days: 30)
+    }
+
+    private static func secrets() throws {
+        for count in [100_000, 1_000_000] {
+            let quota = Quota(limit: 1_000_000, per: .seconds(3600))
+            var configuration = try configuration(secrets: count, every: .seconds(30 * 86_400), quota: quota)
+            // Without an anchor, which would have all of them due at once.
+            configuration.entries = [Entry(schedule: .interval(try IntervalSchedule(every: .seconds(30 * 86_400))))]
+            var host = SchedulerHost(at: start)
+            _ = Measurement("first sight of \(count) secrets") { host.run(configuration, until: start) }
+            _ = Measurement("reload of \(count) secrets") { host.run(configuration, until: start) }
+            let before = host.events
+            let measurement = Measurement("rotations of \(count) secrets") {
+                host.advance(until: start.advanced(by: .seconds(86_400)))
+                return host.accepted
+            }
+            let nanoseconds = Int(measurement.seconds * 1e9) / max(host.events - before, 1)
+            print("        \(nanoseconds) ns an event, \((host.events - before) / max(host.accepted, 1)) events each")
+        }
     }
 
     private static func forecast() throws {
@@ -60,6 +80,8 @@ private struct SchedulerHost {
     private var scheduler: Scheduler
     /// Rotations that were accepted.
     private(set) var accepted = 0
+    /// Events that the scheduler took.
+    private(set) var events = 0
     private var decisions = 0
 
     init(at start: Instant) {
@@ -73,11 +95,16 @@ private struct SchedulerHost {
         deliver(.configured(configuration))
         for account in configuration.accounts { deliver(credential(of: account.key)) }
         deliver(.lead(.created))
+        advance(until: end)
+        return decisions
+    }
+
+    /// Runs on.
+    mutating func advance(until end: Instant) {
         while let time = nextWake, time <= end {
             elapsed = max(elapsed, time.microseconds - start.microseconds)
             deliver(.clock)
         }
-        return decisions
     }
 
     private var nextWake: Instant? {
@@ -99,6 +126,7 @@ private struct SchedulerHost {
     private mutating func deliver(_ event: Event) {
         var events = [event]
         while let next = events.popLast() {
+            self.events += 1
             for decision in scheduler.handle(next, at: reading) {
                 decisions += 1
                 switch decision {

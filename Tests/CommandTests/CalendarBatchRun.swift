@@ -15,7 +15,7 @@ final class CalendarBatchRun {
     private var pending = Data()
 
     init(_ options: String...) throws {
-        process.executableURL = Self.program
+        process.executableURL = ProgramRun.program
         process.arguments = ["calendar", "--batch"] + options
         process.standardInput = input
         process.standardOutput = output
@@ -59,16 +59,5 @@ final class CalendarBatchRun {
             guard !piece.isEmpty else { throw CocoaError(.fileReadUnknown) }
             pending.append(piece)
         }
-    }
-
-    /// The program, which stands in the build directory as the test bundle does.
-    private static var program: URL {
-        var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-        repeat {
-            folder.deleteLastPathComponent()
-            let program = folder.appendingPathComponent("rotationctl")
-            if FileManager.default.isExecutableFile(atPath: program.path) { return program }
-        } while folder.path != "/"
-        return folder
     }
 }

@@ -24,11 +24,39 @@ struct CalendarBatchTests {
         #expect(try run.ask("61 3 * * *\tUTC\t\(Self.start)").error == "minute: 61 is out of range; write 0 to 59")
         #expect(try run.ask("0 3 * * *\tNo/Where\t\(Self.start)").error?.contains("no time zone 'No/Where'") == true)
         #expect(try run.ask("0 3 * * *\tUTC\tnow").error?.contains("a year of four digits") == true)
-        #expect(try run.ask("calendar: Mon 03:00\tUTC\t\(Self.start)").error?.contains("not known") == true)
+        #expect(try run.ask("calendar: Mom 03:00\tUTC\t\(Self.start)").error == "'Mom' is not known; write Mon")
+        #expect(
+            try run.ask("Mon 03:00 No/Where\tUTC\t\(Self.start)").error?.contains("no time zone 'No/Where'") == true)
+        #expect(try run.ask("H 3 * * *\tUTC\t\(Self.start)").error?.contains("add --secret NAME") == true)
         #expect(try run.ask("").error != nil)
         #expect(try run.ask("0 3 * * *\tUTC\t\(Self.start)").occurrences == ["2026-01-01T03:00:00Z"])
         #expect(try run.ask("0 3 * * *\tUTC\t2026-01-01T02:59:59.999Z").occurrences == ["2026-01-01T03:00:00Z"])
         #expect(try run.end().status == 0)
+    }
+
+    @Test("Calendar expressions, their own zones, and months")
+    func otherExpressions() throws {
+        let run = try CalendarBatchRun("--iterations", "1")
+        for expression in ["calendar: Mon 03:00", "Mon 03:00", "Mon *-*-* 03:00:00"] {
+            #expect(
+                try run.ask("\(expression)\tAsia/Shanghai\t\(Self.start)")
+                    == .init(expression: expression, occurrences: ["2026-01-04T19:00:00Z"]))
+        }
+        #expect(
+            try run.ask("Mon 03:00 Asia/Tokyo\tAsia/Shanghai\t\(Self.start)").occurrences == ["2026-01-04T18:00:00Z"])
+        #expect(try run.ask("every: 1 month\tUTC\t2026-01-31T03:00:00Z").occurrences == ["2026-02-28T03:00:00Z"])
+    }
+
+    @Test("H is each secret's own, and --secret says whose")
+    func hash() throws {
+        let run = try CalendarBatchRun("--iterations", "1", "--secret", "rds/orders", "--account", "main")
+        let answer = try run.ask("H 3 * * *\tUTC\t\(Self.start)")
+        let single = try ProgramRun(
+            "calendar", "H 3 * * *", "--secret", "rds/orders", "--account", "main", "--after", Self.start,
+            "--iterations",
+            "1")
+        #expect(answer.occurrences == single.lines)
+        #expect(answer.occurrences?.first?.hasPrefix("2026-01-01T03:") == true)
     }
 
     @Test("What a line leaves open is as the options say")

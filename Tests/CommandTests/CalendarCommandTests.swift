@@ -18,6 +18,19 @@ struct CalendarCommandTests {
                 ["2026-01-04T19:00:00Z", "2026-02-03T19:00:00Z"]
             ),
             (["0 3 1 * *", "--secret", "rds/orders"], ["2026-01-01T03:00:00Z", "2026-02-01T03:00:00Z"]),
+            (["calendar: Mon 03:00"], ["2026-01-05T03:00:00Z", "2026-01-12T03:00:00Z"]),
+            (["Mon 03:00", "--timezone", "Asia/Shanghai"], ["2026-01-04T19:00:00Z", "2026-01-11T19:00:00Z"]),
+            (["Mon 03:00 UTC", "--timezone", "Asia/Shanghai"], ["2026-01-05T03:00:00Z", "2026-01-12T03:00:00Z"]),
+            (["*-*~01 03:00"], ["2026-01-31T03:00:00Z", "2026-02-28T03:00:00Z"]),
+            (["quarterly"], ["2026-04-01T00:00:00Z", "2026-07-01T00:00:00Z"]),
+            (["0 3 LW * *"], ["2026-01-30T03:00:00Z", "2026-02-27T03:00:00Z"]),
+            (["0 3 * * 5#2"], ["2026-01-09T03:00:00Z", "2026-02-13T03:00:00Z"]),
+            (["every: 1 month", "--anchor", "2025-12-31T03:00"], ["2026-01-31T03:00:00Z", "2026-02-28T03:00:00Z"]),
+            (
+                ["every: 1 month", "--anchor", "2025-12-31T03:00", "--timezone", "Asia/Shanghai"],
+                ["2026-01-30T19:00:00Z", "2026-02-27T19:00:00Z"]
+            ),
+            (["every: 1y"], ["2027-01-01T00:00:00Z", "2028-01-01T00:00:00Z"]),
         ])
     func occurrences(_ arguments: [String], _ expected: [String]) throws {
         let run = try ProgramRun(["calendar"] + arguments + Self.start)
@@ -46,17 +59,84 @@ struct CalendarCommandTests {
             ("61 3 * * *", "minute: 61 is out of range; write 0 to 59"),
             ("every: 1.5h", "a fraction; write whole numbers, such as 1h30m instead of 1.5h"),
             ("every: 200ms", "the interval 200ms is too short; write at least 1s"),
-            ("calendar: Mon 03:00", "calendar expressions are not known; write 'cron: 0 3 1 * *' or 'every: 30d'"),
+            ("calendar: Mom 03:00", "'Mom' is not known; write Mon"),
+            ("Mom 03:00", "'Mom' is not known; write Mon"),
             (
-                "Mon 03:00",
-                "without a key only the five fields of cron are known; write '0 3 1 * *', 'cron: @daily' or 'every: 30d'"
+                "@daily",
+                "without a key only five fields are cron, and all else a calendar expression; write 'cron: @daily'"
             ),
+            (
+                "30d",
+                "without a key only five fields are cron, and all else a calendar expression; write 'every: 30d'"
+            ),
+            ("every 30d", "a ':' is missing after the key; write such as 'every: 30d'"),
+            ("H H * * *", "each secret has its own time where H or ~ stands; add --secret NAME"),
         ])
     func faultyExpression(_ expression: String, _ message: String) throws {
         let run = try ProgramRun("calendar", expression)
         #expect(run.status == 1)
         #expect(run.output.isEmpty)
         #expect(run.error == "rotationctl: \(message)\n")
+    }
+
+    @Test("H takes the secret's time, and an ARN has its region")
+    func hash() throws {
+        let bare = try ProgramRun(
+            ["calendar", "H H * * *", "--secret", "a", "--account", "main", "--region", "cn-hangzhou"] + Self.start)
+        let arn = try ProgramRun(
+            ["calendar", "~ ~ * * *", "--secret", "acs:kms:cn-hangzhou:1:secret/a", "--account", "main"] + Self.start)
+        let other = try ProgramRun(["calendar", "H H * * *", "--secret", "a"] + Self.start)
+        #expect(bare.lines.count == 2)
+        #expect(bare.lines == arn.lines)
+        #expect(bare.lines != other.lines)
+    }
+
+    @Test("--explain says first what it means and when the zone's clocks show the next one")
+    func explanation() throws {
+        let run = try ProgramRun(
+            ["calendar", "0 3 1 * *", "--timezone", "Asia/Shanghai", "--explain"] + Self.start)
+        #expect(
+            run.lines == [
+                "03:00 on the first day of every month, Asia/Shanghai; "
+                    + "next: 2026-02-01T03:00:00+08:00 (2026-01-31T19:00:00Z), …",
+                "2026-01-31T19:00:00Z", "2026-02-28T19:00:00Z",
+            ])
+    }
+
+    @Test("--explain warns of what is rarely due and tells of clock changes")
+    func explainedNotes() throws {
+        let rare = try ProgramRun(["calendar", "0 3 31 * *", "--explain"] + Self.start)
+        #expect(rare.lines.dropFirst().first == "warning: day 31: 7 months of 12 have one")
+        let moved = try ProgramRun(
+            ["calendar", "30 2 * * *", "--timezone", "Europe/Berlin", "--explain"] + Self.start)
+        #expect(
+            moved.lines.dropFirst().first
+                == "note: on 2026-03-29 it fires at 03:00: 02:30 does not exist that day")
+    }
+
+    @Test("--explain tells the times of the secret that is asked for")
+    func explainedSecret() throws {
+        let run = try ProgramRun(["calendar", "H 3 * * *", "--secret", "rds/orders", "--explain"] + Self.start)
+        let time = try #require(run.lines.last).dropFirst(11).prefix(5)
+        #expect(run.lines[0].hasPrefix("for rds/orders: \(time) every day, UTC; next: 2026-01-01T\(time):00Z, …"))
+    }
+
+    @Test("A terminal is told in words, and of a fault the place")
+    func terminal() throws {
+        let run = try TerminalRun("calendar", "0 3 1 * *", "--after", "2026-01-01T00:00:00Z", "--iterations", "1")
+        #expect(
+            run.lines == [
+                "03:00 on the first day of every month, UTC; next: 2026-01-01T03:00:00Z, …", "2026-01-01T03:00:00Z",
+            ])
+        let faulty = try TerminalRun("calendar", "cron:  61 3 * * *")
+        #expect(faulty.status == 1)
+        #expect(
+            faulty.lines == [
+                "rotationctl: minute: 61 is out of range; write 0 to 59", "    cron:  61 3 * * *",
+                "           ^",
+            ])
+        let hostile = try TerminalRun("calendar", "Mon 03:00 \u{1B}[31m")
+        #expect(hostile.lines.allSatisfy { !$0.contains("\u{1B}") })
     }
 
     @Test("Nothing more before the year 10000: 1")
@@ -72,7 +152,8 @@ struct CalendarCommandTests {
             [], ["0 3 * * *", "--batch"], ["0 3 * * *", "--iterations", "0"],
             ["0 3 * * *", "--after", "2026-01-01T00:00"],
             ["0 3 * * *", "--timezone", "Asia/Nowhere"], ["every: 1d", "--anchor", "yesterday"],
-            ["0 3 * * *", "--secret", "a b"],
+            ["0 3 * * *", "--secret", "a b"], ["0 3 * * *", "--region", "cn-hangzhou"], ["--batch", "--explain"],
+            ["0 3 * * *", "--secret", "acs:kms:cn-hangzhou:1:secret/a", "--region", "cn-beijing"],
         ])
     func wrongCall(_ arguments: [String]) throws {
         let run = try ProgramRun(["calendar"] + arguments)

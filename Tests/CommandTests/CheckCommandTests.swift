@@ -89,8 +89,35 @@ struct CheckCommandTests {
         #expect(try ProgramRun("check", "--tree", unknown.path).status == 0)
     }
 
+    @Test("A warning is told like a fault, and is none: 0")
+    func warning() throws {
+        let file = try TemporaryFile(
+            "accounts: {main: {region: cn-hangzhou}}\nsecrets: [{name: a, cron: \"0 3 31 * *\"}]\n")
+        let run = try ProgramRun("check", file.path)
+        #expect(run.status == 0)
+        #expect(run.lines.count == 1)
+        #expect(run.output.hasPrefix("\(file.path):2:27: warning: `cron`: day 31: 7 months of 12 have one"))
+        let against = try ProgramRun("check", file.path, "--against", file.path)
+        #expect(against.status == 0)
+        #expect(against.lines == run.lines + ["nothing changes"])
+    }
+
+    @Test("Without files it reads what the daemon reads")
+    func systemPlaces() throws {
+        let run = try ProgramRun("check")
+        #expect(run.status == (try ProgramRun("cat")).status)
+        #expect(run.output.isEmpty || run.output.contains("/rotationd/"))
+    }
+
+    @Test("The help names no exit status that nothing gives")
+    func help() throws {
+        #expect(!(try ProgramRun("--help")).output.contains("daemon."))
+    }
+
     private static let calls: [(arguments: [String], status: Int32)] = [
-        (["check"], 2), ([], 2), (["chek"], 2), (["check", "--format", "xml", "a.yaml"], 2),
+        ([], 2), (["chek"], 2), (["check", "--after", "2026-01-01T00:00:00Z"], 2),
+        (["check", "--tree", "a.yaml", "--against", "b.yaml"], 2), (["check", "--tree"], 2),
+        (["check", "--format", "xml", "a.yaml"], 2),
         (["check", "--tree", "a.yaml", "b.yaml"], 2), (["check", "--tree", "a.txt"], 2), (["cat", "--colour"], 2),
         (["--help"], 0), (["check", "--help"], 0), (["help"], 0), (["--version"], 0),
     ]

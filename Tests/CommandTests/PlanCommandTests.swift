@@ -44,14 +44,15 @@ struct PlanCommandTests {
         #expect(run.status == 0)
         #expect(
             run.output == """
-                DUE                  SENT                 LATE     VERSION ID        SECRET
-                2026-11-23 03:00:00  2026-11-23 03:00:00           20261123T030000Z  a/1
-                2026-11-23 03:00:00  2026-11-23 03:00:00           20261123T030000Z  a/2
-                2026-11-23 03:00:00  2026-11-23 03:00:00           20261123T030000Z  a/3
-                2026-11-23 03:00:00  2026-11-23 03:00:00           20261123T030000Z  a/4
-                2026-11-23 03:00:00  2026-11-23 03:00:00           20261123T030000Z  a/5
-                2026-11-23 03:00:00  2026-11-23 04:00:05  30m5s    20261123T030000Z  a/6
-                2026-11-23 04:00:00  2026-11-23 04:00:05           20261123T040000Z  rds/orders
+                DUE                  SENT                 DEADLINE             LATE     VERSION ID        SECRET
+                2026-11-23 03:00:00  2026-11-23 03:00:00  2026-11-23 03:30:00           20261123T030000Z  a/1
+                2026-11-23 03:00:00  2026-11-23 03:00:00  2026-11-23 03:30:00           20261123T030000Z  a/2
+                2026-11-23 03:00:00  2026-11-23 03:00:00  2026-11-23 03:30:00           20261123T030000Z  a/3
+                2026-11-23 03:00:00  2026-11-23 03:00:00  2026-11-23 03:30:00           20261123T030000Z  a/4
+                2026-11-23 03:00:00  2026-11-23 03:00:00  2026-11-23 03:30:00           20261123T030000Z  a/5
+                2026-11-23 03:00:00  2026-11-23 04:00:05  2026-11-23 03:30:00  30m5s    20261123T030000Z  \
+                a/6 (no slot is free in time)
+                2026-11-23 04:00:00  2026-11-23 04:00:05  2026-11-24 04:00:00           20261123T040000Z  rds/orders
 
                 Slots an hour, account main (quota 5 per 1h):
                 2026-11-23 03:00  5  ##################################################
@@ -74,6 +75,7 @@ struct PlanCommandTests {
             report.rotations.last == [
                 "account": "main", "region": "cn-hangzhou", "secret": "rds/orders", "versionId": "20261123T040000Z",
                 "due": "2026-11-23T04:00:00Z", "send": "2026-11-23T04:00:05Z", "deadline": "2026-11-24T04:00:00Z",
+                "waitsFor": "quota",
             ])
         #expect(
             report.late == [
@@ -122,6 +124,38 @@ struct PlanCommandTests {
         #expect(run.lines[2].hasSuffix("  two cn-beijing a"))
     }
 
+    private static let sharing = """
+        accounts:
+          one: {region: cn-hangzhou, id: "1", quota: 3 per 1h, reserve: 0}
+          two: {region: cn-hangzhou, id: "1", quota: 3 per 1h, reserve: 0}
+          other: {region: cn-hangzhou, id: "2", quota: 3 per 1h, reserve: 0}
+        defaults: {every: 1d, anchor: 2026-11-23T03:00:00Z}
+        secrets:
+          - {names: [a, b], account: one}
+          - {name: c, account: two}
+          - {name: d, account: other}
+
+        """
+
+    @Test("Accounts that share a quota have one table of hours, and are named")
+    func sharedQuota() throws {
+        let file = try TemporaryFile(Self.sharing)
+        let run = try ProgramRun(["plan", file.path] + Self.span)
+        #expect(
+            run.lines.suffix(6)
+                == [
+                    "Slots an hour, accounts one and two, which share a quota (quota 3 per 1h):",
+                    "2026-11-23 03:00  3  ##################################################",
+                    "Slots an hour, account other (quota 3 per 1h):", "2026-11-23 03:00  1  ################",
+                    "4 rotations from 2026-11-23 00:00:00 to 2026-11-23 06:00:00 UTC.",
+                    "Accounts that share a quota: one, two.", "None late.",
+                ].suffix(6))
+        let json = try ProgramRun(["plan", "--format", "json", file.path] + Self.span)
+        let object = try #require(JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+        let quotas = try #require(object["quotas"] as? [[String: [String]]])
+        #expect(quotas == [["accounts": ["one", "two"]], ["accounts": ["other"]]])
+    }
+
     @Test("Faults are told as check tells them, 1", arguments: ["text", "json"])
     func faults(_ format: String) throws {
         let file = try TemporaryFile("accounts: {main: {region: cn-hangzhou}}\nsecrets: [{name: a, evry: 30d}]\n")
@@ -137,13 +171,15 @@ struct PlanCommandTests {
         let run = try ProgramRun("plan", file.path, "--state", "/nonexistent/state")
         #expect(run.status == 1)
         #expect(run.output.isEmpty)
-        #expect(run.error.hasPrefix("rotationctl: /nonexistent/state"))
+        // Before it, what the schedule is warned of.
+        #expect(run.error.contains("\nrotationctl: /nonexistent/state"))
     }
 
     @Test(
         "A wrong call: 2",
         arguments: [
-            ["--horizon", "1 month"], ["--from", "tomorrow"], ["--state", "/", "--from", "2020-01-01T00:00:00Z"],
+            ["--horizon", "1 month"], ["--horizon", "3661d"], ["--horizon", "1d", "--from", "9999-12-31T00:00:01Z"],
+            ["--from", "tomorrow"], ["--state", "/", "--from", "2020-01-01T00:00:00Z"],
         ])
     func wrongCall(_ arguments: [String]) throws {
         let run = try ProgramRun(["plan"] + arguments)

@@ -49,7 +49,8 @@ struct PlanLedgerTests {
         var records: [Record] = configuration.secrets.map { secret in
             var record = SecretRecord(
                 id: secret.id, schedule: configuration.entries[secret.entry].canonicalSchedule(in: configuration.zones),
-                entry: configuration.canonicalEntry(of: secret), firstSight: stamp, since: yesterday, handled: yesterday,
+                entry: configuration.canonicalEntry(of: secret), firstSight: stamp, since: yesterday,
+                handled: yesterday,
                 next: configuration.recurrence(of: secret).next(after: yesterday))
             if secret.id.name == "held" {
                 record.hold = SecretHold(

@@ -7,18 +7,14 @@ struct ProgramRun {
     let error: String
 
     /// Runs it to its end.
-    ///
-    /// The program stands beside the test bundle in the build directory.
     init(_ arguments: String...) throws {
         try self.init(arguments)
     }
 
     /// Runs it to its end.
     init(_ arguments: [String]) throws {
-        let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-        let folder = Self.buildFolder(above: bundle)
         let process = Process()
-        process.executableURL = folder.appendingPathComponent("rotationctl")
+        process.executableURL = Self.program
         process.arguments = arguments
         let (output, error) = (Pipe(), Pipe())
         process.standardOutput = output
@@ -34,14 +30,14 @@ struct ProgramRun {
     /// The lines of standard output.
     var lines: [String] { output.split(separator: "\n").map(String.init) }
 
-    /// The nearest folder above the test bundle that holds the program.
-    private static func buildFolder(above bundle: URL) -> URL {
-        var folder = bundle.deletingLastPathComponent()
-        while folder.path != "/",
-            !FileManager.default.isExecutableFile(atPath: folder.appendingPathComponent("rotationctl").path)
-        {
-            folder = folder.deletingLastPathComponent()
-        }
+    /// The program, which stands in the build directory as the test bundle does.
+    static var program: URL {
+        var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+        repeat {
+            folder.deleteLastPathComponent()
+            let program = folder.appendingPathComponent("rotationctl")
+            if FileManager.default.isExecutableFile(atPath: program.path) { return program }
+        } while folder.path != "/"
         return folder
     }
 }

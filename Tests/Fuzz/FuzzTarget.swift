@@ -12,6 +12,7 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     case window
     case yearlySpan = "yearly-span"
     case duration
+    case intervalLength = "interval-length"
     case dateTime = "date-time"
     case glob
     case versionID = "version-id"
@@ -31,6 +32,7 @@ enum FuzzTarget: String, CaseIterable, Sendable {
         case .window: try ExpressionChecks.window(text)
         case .yearlySpan: try ExpressionChecks.yearlySpan(text)
         case .duration: try ValueChecks.duration(text)
+        case .intervalLength: try ValueChecks.intervalLength(text)
         case .dateTime: try ValueChecks.dateTime(text)
         case .glob: try ValueChecks.glob(text)
         case .versionID: try ValueChecks.versionID(text)

@@ -12,6 +12,21 @@ enum ValueChecks {
         try require(again == duration, "\(canonical) is read as \(String(describing: again))")
     }
 
+    static func intervalLength(_ text: String) throws(FuzzFailure) {
+        let duration = try? Duration(scheduleText: text)
+        guard let length = try read(text, { (text) throws(ValueFault) in try IntervalLength(text) }) else {
+            return try require(duration == nil, "a duration that is no interval")
+        }
+        switch length {
+        case .duration(let read): try require(read == duration, "\(read) is read as \(String(describing: duration))")
+        case .months(let months):
+            try require((1...MonthSchedule.mostMonths).contains(months), "\(months) months")
+            try require(duration == nil, "months that are \(String(describing: duration))")
+        }
+        let again = try read(length.text) { (text) throws(ValueFault) in try IntervalLength(text) }
+        try require(again == length, "\(length.text) is read as \(String(describing: again))")
+    }
+
     static func dateTime(_ text: String) throws(FuzzFailure) {
         guard let time = try read(text, { (text) throws(ValueFault) in try DateTimeText(text) }) else { return }
         let instant = time.instant(in: .utc)

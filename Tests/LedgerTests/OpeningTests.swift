@@ -165,14 +165,43 @@ struct OpeningTests {
     @Test func aNewerLedgerIsRefusedAndNotChanged() async throws {
         let directory = try await closed()
         let connection = try SQLiteConnection(path: directory.database, flags: SQLITE_OPEN_READWRITE)
-        try connection.execute("PRAGMA user_version = 2")
+        try connection.execute("PRAGMA user_version = 3")
         try connection.close()
         let before = FileManager.default.contents(atPath: directory.database)
-        let error = LedgerError.newer(path: directory.database, version: 2, known: 1)
+        let error = LedgerError.newer(path: directory.database, version: 3, known: 2)
         #expect(throws: error) { try SQLiteLedger.open(directory) }
         #expect(throws: error) { try LedgerReader(directory: directory.state) }
         #expect(FileManager.default.contents(atPath: directory.database) == before)
         #expect(directory.names == ["ledger.lock", "ledger.sqlite"])
+    }
+
+    @Test func aLedgerOfTheFirstVersionIsBroughtUpToDate() async throws {
+        let directory = try TemporaryDirectory()
+        #expect(mkdir(directory.state, 0o700) == 0)
+        let old = try SQLiteConnection(
+            path: directory.database, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+        try old.execute(Schema.migrations[0])
+        try old.execute(
+            """
+            PRAGMA user_version = 1;
+            INSERT INTO secret VALUES (
+                'main', 'cn-hangzhou', 'db', 'every 30d', 'every 30d within next wait', 'b', 1, 2, NULL,
+                3, 4, 0, 5, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 1)
+            """)
+        try old.close()
+        #expect(throws: LedgerError.self) { try LedgerReader(directory: directory.state) }
+
+        let opened = try SQLiteLedger.open(directory)
+        #expect(opened.opening == .opened)
+        let record = SecretRecord(
+            id: SecretID(account: "main", region: "cn-hangzhou", name: "db"), schedule: "every 30d",
+            entry: "every 30d within next wait",
+            firstSight: Stamp(
+                bootID: BootID("b"), boot: BootTime(microseconds: 1), wall: Instant(microseconds: 2)),
+            since: Instant(microseconds: 3), handled: Instant(microseconds: 4), next: Instant(microseconds: 5))
+        #expect(opened.state == [.secret(record)])
+        try opened.ledger.close()
+        #expect(try SQLiteLedger.open(directory).state == [.secret(record)])
     }
 
     @Test func aCommitAfterTheCloseIsLost() async throws {

@@ -20,6 +20,7 @@ struct RoundTripTests {
         id: .sample(), schedule: "cron: 0 3 1 * *", entry: "entry \u{0} with ü and 密钥", firstSight: .sample(51),
         since: Instant(microseconds: -52), handled: Instant(microseconds: 53), handledOffset: -12_600,
         next: Instant(microseconds: 54), newestSent: .sample(7, prefix: "p-", suffix: "inc4711"),
+        lastRotation: .sample(56, date: false),
         hold: SecretHold(
             failure: .permanent, code: "Forbidden.ResourceNotFound", message: "gone", since: Instant(microseconds: 55)),
         isPresent: false)

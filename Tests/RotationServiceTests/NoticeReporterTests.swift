@@ -88,6 +88,7 @@ struct NoticeReporterTests {
         for (notice, text) in [
             (Notice.secretNew(secret, next: nominal), "secret new"),
             (.secretChanged(secret, next: nil), "secret changed"),
+            (.secretEntryChanged(secret, next: nominal), "secret changed"),
             (.secretGone(secret), "secret gone"), (.secretHeld(secret, hold), "secret held"),
             (.secretReleased(secret), "secret resumed"),
         ] {
@@ -101,9 +102,38 @@ struct NoticeReporterTests {
         }
         let reasons = recorder.entries.map { $0.fields["rotation.reason"] ?? "" }
         #expect(reasons[0] == "next is 2023-11-14T22:13:20Z")
-        #expect(reasons[1] == "it is never due")
-        #expect(reasons[3] == "until its entry changes: not rotatable")
-        #expect(recorder.entries[3].fields["kms.code"] == "Generic")
+        #expect(reasons[1] == "its schedule changed; it is never due")
+        #expect(reasons[2] == "its entry changed, not its schedule; next is 2023-11-14T22:13:20Z")
+        #expect(reasons[4] == "until its entry changes: not rotatable")
+        #expect(recorder.entries[4].fields["kms.code"] == "Generic")
+    }
+
+    @Test("Many secrets that changed alike have one entry", arguments: ConfigurationChanges.Kind.allCases)
+    func reportsManySecrets(kind: ConfigurationChanges.Kind) throws {
+        let entry = try entry(for: .secretsChanged(kind, count: 1_001))
+        #expect(entry.text == (kind == .new ? "secret new" : kind == .gone ? "secret gone" : "secret changed"))
+        #expect(entry.fields["rotation.reason"]?.contains("1001 secrets") == true)
+        #expect(entry.fields["config.secret"] == nil)
+    }
+
+    @Test("A reload says how many secrets it changed, and of nothing that it changed nothing")
+    func summarizesReload() {
+        var changes = ConfigurationChanges()
+        #expect(Service.summary(of: changes, secrets: 7) == "7 secrets: nothing changed")
+        (changes[.new], changes[.schedule], changes[.entry]) = (3, 1, 1)
+        #expect(Service.summary(of: changes, secrets: 100_000) == "100000 secrets: 3 new, 2 changed")
+        changes[.gone] = 1
+        #expect(Service.summary(of: changes, secrets: 100_000) == "100000 secrets: 3 new, 2 changed, 1 gone")
+    }
+
+    @Test("What a reload changes of an account names it")
+    func reportsAccountDifference() throws {
+        let key = ConfigurationDifference.Key(name: "quota", old: "50 per 1h", new: "40 per 1h")
+        let item = ConfigurationDifference.Item(subject: .account("main"), kind: .changed, keys: [key])
+        let entry = try entry(for: .configurationChanged(item))
+        #expect(entry.text == "configuration changed")
+        #expect(entry.fields["rotation.account"] == "main")
+        #expect(entry.fields["rotation.reason"] == "changed account main: quota 50 per 1h -> 40 per 1h")
     }
 
     @Test("What concerns an account names it, and says what to do or how long it lasts")

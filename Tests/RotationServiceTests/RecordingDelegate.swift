@@ -32,7 +32,7 @@ final class RecordingDelegate: EngineDelegate {
 
     func report(_ notice: Notice) { listener.yield(.notice(notice)) }
     func engineIsReady(_ status: Status) { listener.yield(.ready) }
-    func engineHasReloaded(_ status: Status) { listener.yield(.reloaded) }
+    func engineHasReloaded(_ status: Status, _ changes: ConfigurationChanges) { listener.yield(.reloaded) }
     func engineHasDecided(isIdle: Bool) {}
     func engineHasStopped() { listener.yield(.stopped) }
 }

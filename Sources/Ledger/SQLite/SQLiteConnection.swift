@@ -47,6 +47,11 @@ final class SQLiteConnection {
         return moved != 0
     }
 
+    /// Moves what the write-ahead log holds into the database, as far as no reader needs it there.
+    func checkpoint() throws(SQLiteError) {
+        try check(sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil))
+    }
+
     /// Gives the page cache back to the allocator.
     func releaseMemory() {
         sqlite3_db_release_memory(handle)

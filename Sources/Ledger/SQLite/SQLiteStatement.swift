@@ -21,6 +21,11 @@ final class SQLiteStatement {
     var texts: [String]
     /// The boot id last read.
     var lastBootID: BootID?
+    /// The texts of the bound parameters, one after the other, as far as they fit: SQLite would else make a piece of
+    /// memory of its own for each.
+    private var room: UnsafeMutableRawBufferPointer?
+    private var roomUsed = 0
+    private static let roomSize = 4_096
 
     /// Takes over `pointer`, a statement compiled on `connection`.
     init(_ pointer: OpaquePointer, on connection: SQLiteConnection) {
@@ -31,34 +36,47 @@ final class SQLiteStatement {
 
     deinit {
         sqlite3_finalize(pointer)
+        room?.deallocate()
     }
 
     /// Binds the next parameter to a whole number, or to NULL.
     func bind(_ value: Int64?) {
         bound += 1
-        if let value {
-            note(sqlite3_bind_int64(pointer, bound, value))
-        } else {
-            note(sqlite3_bind_null(pointer, bound))
-        }
+        // Without a value it is NULL since the last reset.
+        if let value { note(sqlite3_bind_int64(pointer, bound, value)) }
     }
 
     /// Binds the next parameter to a text, or to NULL.
     func bind(_ value: String?) {
         bound += 1
-        guard var value else { return note(sqlite3_bind_null(pointer, bound)) }
-        // SQLITE_TRANSIENT, SQLite's copy of its own: a cast that Swift does not import.
-        let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        guard var value else { return }
         let code = value.withUTF8 { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { characters in
-                // An empty text has no address, and no address would mean NULL.
-                guard let start = characters.baseAddress else {
-                    return sqlite3_bind_text64(pointer, bound, "", 0, copied, UInt8(SQLITE_UTF8))
-                }
-                return sqlite3_bind_text64(pointer, bound, start, UInt64(characters.count), copied, UInt8(SQLITE_UTF8))
+            if let place = place(for: bytes) {
+                // No destructor: the room outlives the statement's use of it.
+                return sqlite3_bind_text64(pointer, bound, place, UInt64(bytes.count), nil, UInt8(SQLITE_UTF8))
+            }
+            // SQLITE_TRANSIENT, SQLite's copy of its own: a cast that Swift does not import.
+            let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+            return bytes.withMemoryRebound(to: CChar.self) { characters in
+                sqlite3_bind_text64(
+                    pointer, bound, characters.baseAddress, UInt64(characters.count), copied, UInt8(SQLITE_UTF8))
             }
         }
         note(code)
+    }
+
+    /// Where the text stands in the room; nil where it does not fit.
+    ///
+    /// An empty text has a place too: no address would mean NULL.
+    private func place(for bytes: UnsafeBufferPointer<UInt8>) -> UnsafePointer<CChar>? {
+        let room = self.room ?? .allocate(byteCount: Self.roomSize, alignment: 1)
+        self.room = room
+        guard bytes.count < Self.roomSize - roomUsed else { return nil }
+        let place = UnsafeMutableRawBufferPointer(rebasing: room[roomUsed..<roomUsed + bytes.count + 1])
+        place.copyBytes(from: bytes)
+        place[bytes.count] = 0
+        roomUsed += bytes.count + 1
+        return UnsafePointer(place.baseAddress?.assumingMemoryBound(to: CChar.self))
     }
 
     /// Advances to the next row, which can then be read; false after the last one.
@@ -83,6 +101,7 @@ final class SQLiteStatement {
         sqlite3_reset(pointer)
         sqlite3_clear_bindings(pointer)
         bound = 0
+        roomUsed = 0
         bindingCode = SQLITE_OK
     }
 

@@ -7,7 +7,7 @@ enum SecretTable: LedgerTable {
     static let columns =
         Columns.secret + ["schedule", "entry"] + Columns.stamp("first_sight")
         + ["since", "handled", "handled_offset", "next"] + Columns.versionID.map { "sent_\($0)" }
-        + ["hold_failure", "hold_code", "hold_message", "hold_since", "is_present"]
+        + ["hold_failure", "hold_code", "hold_message", "hold_since", "is_present"] + Columns.stamp("last_rotation")
 
     static func bind(_ record: SecretRecord, to statement: SQLiteStatement) {
         statement.bind(record.id)
@@ -24,6 +24,7 @@ enum SecretTable: LedgerTable {
         statement.bind(record.hold?.message)
         statement.bind(record.hold?.since)
         statement.bind(record.isPresent)
+        statement.bind(record.lastRotation)
     }
 
     static func read(_ row: SQLiteStatement) throws(SQLiteError) -> SecretRecord {
@@ -39,6 +40,7 @@ enum SecretTable: LedgerTable {
         record.newestSent = try row.optionalVersionID()
         record.hold = try hold(row)
         record.isPresent = try row.flag()
+        record.lastRotation = try row.optionalStamp()
         return record
     }
 

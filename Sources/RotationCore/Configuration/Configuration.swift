@@ -5,8 +5,10 @@ public struct Configuration: Sendable {
     /// The entries, each for all secrets that have the same.
     public var entries: [Entry]
     /// The secrets, each (account, region, bare name) once, of accounts that `accounts` has.
-    public var secrets: [SecretConfiguration]
-    /// The zones into which the entries point.
+    public var secrets: SecretList
+    /// When nothing is sent, beside the windows.
+    public var freezes: [Freeze]
+    /// The zones into which entries and freezes point.
     public var zones: TimeZoneTable
 
     /// The longest time for which an attempt of any account holds its slot after its completion.
@@ -14,12 +16,14 @@ public struct Configuration: Sendable {
 
     /// A configuration; empty is valid: nothing to rotate.
     public init(
-        accounts: [AccountConfiguration] = [], entries: [Entry] = [], secrets: [SecretConfiguration] = [],
-        zones: TimeZoneTable = TimeZoneTable()
+        accounts: [AccountConfiguration] = [], entries: [Entry] = [],
+        secrets: some Sequence<SecretConfiguration> = EmptyCollection(),
+        freezes: [Freeze] = [], zones: TimeZoneTable = TimeZoneTable()
     ) {
         self.accounts = accounts
         self.entries = entries
-        self.secrets = secrets
+        self.secrets = SecretList(secrets)
+        self.freezes = freezes
         self.zones = zones
     }
 
@@ -33,7 +37,14 @@ public struct Configuration: Sendable {
         let schedule = entries[entry].schedule
         return Recurrence(
             schedule: schedule, phase: schedule.phase(account: id.account, region: id.region, name: id.name),
-            zones: zones)
+            zones: zones, start: entries[entry].start, end: entries[entry].end)
+    }
+
+    /// When attempts of a secret with the entry at that position may start.
+    public func openingTimes(of id: SecretID, entry: Int) -> OpeningTimes {
+        OpeningTimes(
+            window: entries[entry].window, zone: entries[entry].zone,
+            freezes: freezes.filter { $0.covers(account: id.account, name: id.name) }, in: zones)
     }
 
     /// A secret's entry in canonical form; the name is in it only where it is an ARN, so that many secrets have the

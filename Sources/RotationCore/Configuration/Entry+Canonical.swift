@@ -15,6 +15,7 @@ extension Entry {
         var text = canonicalSchedule(in: zones)
         text += within.map { " within \($0.microseconds / 1_000_000)s" } ?? " within next"
         text += " \(onFirstSight.rawValue)"
+        if let window { text += " window \(window.text) \(zones[zone].name)" }
         if jitter > .zero { text += " jitter \(jitter.scheduleText)" }
         if catchUp != .latest { text += " catch-up \(catchUp.rawValue)" }
         if let catchUpWindow { text += " catch-up-window \(catchUpWindow.scheduleText)" }

@@ -43,9 +43,20 @@ public struct Recurrence: Sendable {
             after: max(first, beforeStart ?? first), through: min(last, end ?? last), phase: phase, in: zones)
     }
 
-    /// The zone's offset from UTC in seconds at `instant`, east positive; 0 for an interval, which no zone moves.
+    /// The zone's offset from UTC in seconds at `instant`, east positive; 0 where no zone moves the occurrences.
     public func utcOffset(at instant: Instant) -> Int32 {
         schedule.utcOffset(at: instant, in: zones)
+    }
+
+    /// Where an occurrence by other rules of the zone is by these, `start` and `end` aside; nil where its local time
+    /// tells that.
+    ///
+    /// Rules that move a local anchor move all occurrences alike, by less than half an interval, or else the nearest is
+    /// as good.
+    func moved(_ nominal: Instant) -> Instant? {
+        guard case .interval(let interval) = schedule, interval.localAnchor != nil else { return nil }
+        let second = min(max(nominal, .earliest), .latest).seconds
+        return Instant(seconds: interval.latest(atOrBefore: second + interval.seconds / 2, phase: phase))
     }
 
     /// The last instant that is too early.

@@ -11,15 +11,19 @@ public struct ForecastLine: Hashable, Sendable {
     /// Until when it is in time.
     public var deadline: Instant
 
+    /// What it waits for last before it is sent, or at the end; nil where it is sent as soon as it comes due.
+    public var cause: WaitCause?
+
     /// Whether it is sent after its deadline, or still waits after it.
     public var isLate: Bool
 
-    init(_ rotation: RotationRecord, send: Instant?, end: Instant) {
+    init(_ rotation: RotationRecord, send: Instant?, cause: WaitCause?, end: Instant) {
         secret = rotation.secret
         versionID = rotation.versionID
         due = rotation.due
         deadline = rotation.deadline
         self.send = send
+        self.cause = cause
         isLate = (send ?? end) > rotation.deadline
     }
 }

@@ -74,7 +74,8 @@ struct ForecastRun {
     private mutating func send(_ attempt: AttemptID, deliver: (ForecastLine) -> Void) {
         guard let rotation = scheduler.rotationInFlight(of: attempt.secret) else { return }
         calls[HourKey(hour: now.wall.seconds.flooredQuotient(3600), account: attempt.secret.account), default: 0] += 1
-        deliver(ForecastLine(rotation, send: now.wall, end: now.wall))
+        let cause = scheduler.waitCause(of: attempt.secret)
+        deliver(ForecastLine(rotation, send: now.wall, cause: cause, end: now.wall))
     }
 
     /// The clocks at the scheduler's next wake-up; never before the present.
@@ -87,7 +88,7 @@ struct ForecastRun {
 
     /// What waits at the end.
     func waiting() -> [ForecastLine] {
-        scheduler.waitingRotations.map { ForecastLine($0, send: nil, end: now.wall) }
+        scheduler.waitingRotations.map { ForecastLine($0.rotation, send: nil, cause: $0.cause, end: now.wall) }
     }
 
     /// The hours in which something was sent.

@@ -1,5 +1,6 @@
-/// A waiting rotation's place in its account's queue: by deadline, then nominal time, then name.
+/// A waiting rotation's place in its lane's queue: by effective deadline, then nominal time, then name.
 struct Place: Comparable, Sendable {
+    /// The effective deadline: nothing is open between it and the rotation's own.
     let deadline: Instant
     let nominal: Instant
     let name: String

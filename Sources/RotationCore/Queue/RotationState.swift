@@ -2,7 +2,8 @@
 public enum RotationState: String, Hashable, Sendable, CaseIterable {
     /// The occurrence came due; the state is reported and at once followed by another.
     case due
-    /// The rotation waits for a slot, a place, the end of a backoff or of the account's wait.
+    /// The rotation waits for a slot, a place, the end of a backoff or of the account's wait, its window, the end of a
+    /// freeze, another of its exclusive group, or the end of its least interval.
     case queued
     /// An attempt is in flight, or its completion is awaited.
     case sent

@@ -1,13 +1,18 @@
-/// The accounts that share one quota at the server, and its slots.
+/// The lanes that share one quota at the server, and its slots.
 ///
-/// An account belongs to one quota over all regions. Where accounts of one group are configured differently the
-/// stricter value counts.
+/// An account belongs to one quota over all regions, unless all that share it say `account-region`: then each region
+/// has a quota of its own. Where accounts of one group are configured differently the stricter value counts.
 struct QuotaGroup: Sendable {
-    /// Positions of the accounts.
-    private(set) var accounts: [Int] = []
+    /// Positions of the lanes.
+    private(set) var lanes: [Int] = []
+    /// The region whose calls count; nil: all calls do.
+    private var region: String?
+    /// Whether the calls of one region alone count.
+    var isRegional: Bool { region != nil }
     /// Attempts in a window.
     private(set) var limit = Int.max
-    /// Slots that ordinary attempts may occupy: what the strictest account leaves beside its reserve, at least one.
+    /// Slots that ordinary attempts may occupy: what the strictest account leaves beside its reserve and headroom, at
+    /// least one.
     private(set) var usable = Int.max
     /// One window and the guard: for so long after its completion an attempt holds its slot.
     private(set) var span: Duration = .zero
@@ -44,45 +49,83 @@ struct QuotaGroup: Sendable {
         return assumedFull.map { max(time, $0.advanced(by: span)) } ?? time
     }
 
-    /// Whether an attempt of that account's key in the file, account number and access key may count for this group at
-    /// the server.
+    /// Whether an attempt of that secret, account number and access key may count for this group at the server.
     ///
     /// The answer never changes, so that what began a slot ends it.
-    func mayCount(account: String, number attemptNumber: String?, accessKeyID: String) -> Bool {
-        if keys.contains(account) { return true }
+    func mayCount(_ secret: SecretID, number attemptNumber: String?, accessKeyID: String) -> Bool {
+        if let region, region != secret.region { return false }
+        if keys.contains(secret.account) { return true }
         if let number, let attemptNumber { return number == attemptNumber }
         return accessKeyIDs.contains(accessKeyID)
     }
 }
 
 extension QuotaGroup {
-    /// Groups accounts by number, and where one of them has none, by access key; accounts with different numbers never
-    /// share.
-    static func make(of accounts: [(configuration: AccountConfiguration, accessKeyID: String?)]) -> [QuotaGroup] {
+    /// A lane, by what tells whose quota it shares.
+    struct Member {
+        var configuration: AccountConfiguration
+        var accessKeyID: String?
+        var region: String?
+    }
+
+    /// Groups lanes by their accounts' number, and where one of them has none, by access key.
+    ///
+    /// Accounts with different numbers never share. Accounts that share and all have regional quotas make one group for
+    /// each region.
+    static func make(of lanes: [Member]) -> [QuotaGroup] {
         var groups: [QuotaGroup] = []
-        var byNumber: [String: Int] = [:]
-        var byKey: [String: Int] = [:]
-        let numbered = accounts.indices.filter { accounts[$0].configuration.number != nil }
-        let others = accounts.indices.filter { accounts[$0].configuration.number == nil }
-        for position in numbered + others {
-            let (configuration, key) = accounts[position]
-            let known = configuration.number.map { byNumber[$0] } ?? key.flatMap { byKey[$0] }
-            let group = known ?? groups.count
-            if known == nil { groups.append(QuotaGroup()) }
-            groups[group].admit(configuration, accessKeyID: key, at: position)
-            if let number = configuration.number { byNumber[number] = group }
-            if let key, byKey[key] == nil { byKey[key] = group }
+        for sharing in lanesThatShare(lanes) {
+            var common = QuotaGroup()
+            for lane in sharing { common.admit(lanes[lane].configuration, accessKeyID: lanes[lane].accessKeyID) }
+            guard sharing.allSatisfy({ lanes[$0].region != nil }) else {
+                common.lanes = sharing
+                groups.append(common)
+                continue
+            }
+            var byRegion: [String: Int] = [:]
+            for lane in sharing {
+                guard let region = lanes[lane].region else { continue }
+                if byRegion[region] == nil {
+                    byRegion[region] = groups.count
+                    groups.append(common)
+                }
+                guard let group = byRegion[region] else { continue }
+                groups[group].region = region
+                groups[group].lanes.append(lane)
+            }
         }
         return groups
     }
 
-    private mutating func admit(_ configuration: AccountConfiguration, accessKeyID: String?, at position: Int) {
-        accounts.append(position)
+    /// The positions of the lanes, those together whose accounts are one at the server.
+    private static func lanesThatShare(_ lanes: [Member]) -> [[Int]] {
+        var sharing: [[Int]] = []
+        var byAccount: [String: Int] = [:]
+        var byNumber: [String: Int] = [:]
+        var byKey: [String: Int] = [:]
+        let numbered = lanes.indices.filter { lanes[$0].configuration.number != nil }
+        let others = lanes.indices.filter { lanes[$0].configuration.number == nil }
+        for position in numbered + others {
+            let (configuration, key) = (lanes[position].configuration, lanes[position].accessKeyID)
+            let shared =
+                byAccount[configuration.key] ?? configuration.number.map { byNumber[$0] } ?? key.flatMap { byKey[$0] }
+            let group = shared ?? sharing.count
+            if shared == nil { sharing.append([]) }
+            sharing[group].append(position)
+            byAccount[configuration.key] = group
+            if let number = configuration.number { byNumber[number] = group }
+            if let key, byKey[key] == nil { byKey[key] = group }
+        }
+        return sharing
+    }
+
+    private mutating func admit(_ configuration: AccountConfiguration, accessKeyID: String?) {
         keys.insert(configuration.key)
         if let accessKeyID { accessKeyIDs.insert(accessKeyID) }
         number = number ?? configuration.number
         limit = min(limit, configuration.quota.limit)
-        usable = min(usable, max(configuration.quota.limit - configuration.reserve, 1))
+        let left = configuration.quota.limit - configuration.reserve - configuration.headroom
+        usable = min(usable, max(left, 1))
         span = max(span, configuration.slotSpan)
     }
 }

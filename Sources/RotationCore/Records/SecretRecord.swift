@@ -18,6 +18,9 @@ public struct SecretRecord: Hashable, Sendable {
     public var next: Instant?
     /// The newest VersionId ever sent: nothing older is sent after it.
     public var newestSent: VersionID?
+    /// The completion of the latest attempt that may have rotated the secret, accepted or unanswered: `min-interval`
+    /// and `spacing` count from it.
+    public var lastRotation: Stamp?
     /// Why the secret is held.
     public var hold: SecretHold?
     /// Whether the schedule file names the secret; a secret that is gone keeps its record for `newestSent`.
@@ -26,8 +29,8 @@ public struct SecretRecord: Hashable, Sendable {
     /// The record of a secret.
     public init(
         id: SecretID, schedule: String, entry: String, firstSight: Stamp, since: Instant, handled: Instant,
-        handledOffset: Int32 = 0, next: Instant? = nil, newestSent: VersionID? = nil, hold: SecretHold? = nil,
-        isPresent: Bool = true
+        handledOffset: Int32 = 0, next: Instant? = nil, newestSent: VersionID? = nil, lastRotation: Stamp? = nil,
+        hold: SecretHold? = nil, isPresent: Bool = true
     ) {
         self.id = id
         self.schedule = schedule
@@ -38,6 +41,7 @@ public struct SecretRecord: Hashable, Sendable {
         self.handledOffset = handledOffset
         self.next = next
         self.newestSent = newestSent
+        self.lastRotation = lastRotation
         self.hold = hold
         self.isPresent = isPresent
     }

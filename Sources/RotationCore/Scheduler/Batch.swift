@@ -28,6 +28,8 @@ struct Batch {
     var clockCorrections: [Int: Duration] = [:]
     /// The configuration that comes into force with the batch.
     var configuration: Configuration?
+    /// What that makes of the secrets.
+    var changes = ConfigurationChanges()
     /// When the batch was handed to the ledger.
     var began: BootTime
 

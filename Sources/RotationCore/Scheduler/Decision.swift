@@ -12,8 +12,8 @@ public enum Decision: Sendable {
     case report(Notice)
     /// The first sights are durable: the service is ready.
     case ready
-    /// The configuration of a reload is in force.
-    case reloaded
+    /// The configuration of a reload is in force, and made these changes.
+    case reloaded(ConfigurationChanges)
     /// After `Event.stop`: no attempt has an open connection and no commit is under way.
     case stopped
 }

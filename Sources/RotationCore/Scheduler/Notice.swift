@@ -6,12 +6,18 @@ public enum Notice: Hashable, Sendable {
     case secretNew(SecretID, next: Instant?)
     /// A secret's schedule changed; its next nominal time under the new one.
     case secretChanged(SecretID, next: Instant?)
+    /// A secret's entry changed, but not its schedule.
+    case secretEntryChanged(SecretID, next: Instant?)
+    /// More secrets than have an entry each changed alike with one configuration.
+    case secretsChanged(ConfigurationChanges.Kind, count: Int)
     /// The schedule file no longer names a secret.
     case secretGone(SecretID)
     /// A secret is held: nothing of it is sent.
     case secretHeld(SecretID, SecretHold)
     /// A secret's hold ended because its entry changed.
     case secretReleased(SecretID)
+    /// A reload made an account, a freeze or a zone's rules new, different or gone.
+    case configurationChanged(ConfigurationDifference.Item)
     /// An account is held: only probes are sent.
     case accountHeld(account: String, AccountHold)
     /// An account's hold ended; the reason is for the operator.

@@ -9,7 +9,25 @@ enum Reason {
     static let stopping = "the service stops"
     static let accountWaits = "the account waits or is held"
     static let credentialChanged = "the credential changed"
+    static let noCatchUp = "it came due while nobody could act, and is not caught up with"
+    static let tooOld = "it came due while nobody could act, longer ago than its catch-up window"
 
     /// The occurrence came due while its secret was held.
     static func secretHeld(_ code: String) -> String { "the secret is held: \(code)" }
+
+    /// Its window is closed, or a freeze with that name holds; nil: it does not open in ten years.
+    static func closed(until opening: Instant?, freeze: String?) -> String {
+        switch (opening, freeze) {
+        case (let opening?, nil): "its window opens at \(opening.rfc3339)"
+        case (nil, nil): "its window does not open in the next ten years"
+        case (let opening?, let freeze?): "frozen by \(freeze) until \(opening.rfc3339)"
+        case (nil, let freeze?): "frozen by \(freeze) for the next ten years"
+        }
+    }
+
+    /// The secret was rotated too recently.
+    static func minInterval(until end: Instant) -> String { "min-interval lasts until \(end.rfc3339)" }
+
+    /// Another of its exclusive group is in its way.
+    static func exclusive(_ group: String) -> String { "another secret of the exclusive group \(group) is before it" }
 }

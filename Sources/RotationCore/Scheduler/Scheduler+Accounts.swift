@@ -33,7 +33,8 @@ extension Scheduler {
     private func clearAssumedFull(in batch: inout Batch) {
         for account in accounts.indices {
             guard let since = accounts[account].record.assumedFull else { continue }
-            guard bootTime(of: since).advanced(by: groups[accounts[account].group].span) <= now.boot else { continue }
+            let span = lanes(of: account).map { groups[lanes[$0].group].span }.max() ?? .zero
+            guard bootTime(of: since).advanced(by: span) <= now.boot else { continue }
             var record = record(of: account, in: batch)
             record.assumedFull = nil
             batch.accounts[account] = record

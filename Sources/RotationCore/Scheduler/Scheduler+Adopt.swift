@@ -5,28 +5,47 @@ extension Scheduler {
     /// Nothing becomes due by it (invariant 5) unless a first sight says `rotate`.
     mutating func adopt(_ configuration: Configuration, in batch: inout Batch) {
         batch.configuration = configuration
-        let prefixes = Dictionary(configuration.accounts.map { ($0.key, $0.versionIDPrefix) }) { first, _ in first }
-        let forms = configuration.entries.map { entry in
-            (schedule: entry.canonicalSchedule(in: configuration.zones), entry: entry.canonical(in: configuration.zones))
-        }
+        tellDifference(of: configuration, in: &batch)
+        let adoption = Adoption(of: configuration, at: stamp)
+        var log = ChangeLog()
+        let list = configuration.secrets
+        let owners = secrets.owners(of: list)
         var isNamed = [Bool](repeating: false, count: secrets.count)
-        for secret in configuration.secrets {
-            let named = NamedSecret(
-                secret: secret, entry: configuration.entries[secret.entry],
-                recurrence: configuration.recurrence(of: secret), schedule: forms[secret.entry].schedule,
-                canonical: configuration.canonicalEntry(forms[secret.entry].entry, of: secret))
-            if let position = secrets.position(of: secret.id) {
+        let mostNew = Swift.max(0, list.count - secrets.configuredCount)
+        if secrets.count == 0 { batch.records.reserveCapacity(mostNew) }
+        for index in list.indices {
+            let position = secrets.position(of: index, in: list, owners: owners)
+            if let position {
                 isNamed[position] = true
+                if isUnchanged(position, index: index, adoption) { continue }
                 if secrets.isPresent(at: position) {
-                    compare(named, with: position, prefix: prefixes[secret.id.account] ?? "", in: &batch)
+                    compare(adoption.secret(at: index), with: position, log: &log, in: &batch)
                     continue
                 }
             }
-            see(named, in: &batch)
+            see(adoption.secret(at: index), at: position, sight: adoption.sight, log: &log, in: &batch)
         }
         for position in secrets.indices where secrets.isPresent(at: position) && !isNamed[position] {
-            dismiss(position, in: &batch)
+            dismiss(position, log: &log, in: &batch)
         }
+        secrets.reserve(log.changes[.new])
+        log.tell(in: &batch)
+        batch.changes = log.changes
+        assumeFullQuotas(of: configuration, in: &batch)
+    }
+
+    /// Tells what a reload changes beside the secrets, of which each is told apart.
+    private func tellDifference(of configuration: Configuration, in batch: inout Batch) {
+        guard isConfigured, !isSilent else { return }
+        var bare = configuration
+        bare.secrets = []
+        for item in ConfigurationDifference(from: self.configuration, to: bare, at: now.wall).items {
+            batch.tell(.configurationChanged(item))
+        }
+    }
+
+    /// After the loss of the ledger, quotas start as if they were full.
+    private func assumeFullQuotas(of configuration: Configuration, in batch: inout Batch) {
         guard let ledgerLoss else { return }
         for account in configuration.accounts where account.coldStart == .assumeFull {
             // One that the new ledger knows has had its due; one that comes after a window needs none.
@@ -39,25 +58,30 @@ extension Scheduler {
         }
     }
 
-    /// A secret that the new configuration names, and what it says of it.
-    private struct NamedSecret {
-        let secret: SecretConfiguration
-        let entry: Entry
-        let recurrence: Recurrence
-        /// The schedule and the whole entry in canonical form.
-        let schedule: String
-        let canonical: String
-
-        /// The first nominal time after `instant`, where it is scheduled at all.
-        func next(after instant: Instant) -> Instant? {
-            entry.isEnabled ? recurrence.next(after: instant) : nil
-        }
+    /// Whether nothing of a secret changes: neither its entry nor, by new rules of its zone, its next nominal time.
+    ///
+    /// Most secrets of most reloads end here, so no text is made for them.
+    private func isUnchanged(_ position: Int, index: Int, _ adoption: Adoption) -> Bool {
+        let list = adoption.configuration.secrets
+        let entry = list.entry(at: index)
+        guard secrets.isPresent(at: position), list.sentName(at: index) == nil,
+            secrets.hasForms(schedule: adoption.schedules[entry], entry: adoption.entries[entry], at: position)
+        else { return false }
+        guard adoption.configuration.entries[entry].isEnabled else { return true }
+        // Where no zone moves it, all of it is in the schedule's form.
+        guard adoption.configuration.entries[entry].schedule.zone != nil else { return true }
+        let recurrence = adoption.configuration.recurrence(of: secrets.id(at: position), entry: entry)
+        let handled = secrets.handled(at: position)
+        return recurrence.utcOffset(at: handled) == secrets.handledOffset(at: position)
+            && recurrence.next(after: handled) == secrets.next(at: position)
     }
 
     /// A secret is seen for the first time, or again after it was gone.
-    private func see(_ named: NamedSecret, in batch: inout Batch) {
-        let id = named.secret.id
-        let old = secrets.position(of: id).map { secrets.record(at: $0) }
+    private func see(
+        _ named: NamedSecret, at position: Int?, sight: Stamp, log: inout ChangeLog, in batch: inout Batch
+    ) {
+        let id = named.id
+        let old = position.map { secrets.record(at: $0) }
         // Whatever was dealt with before the secret was gone is not due again (invariant 3), also where the clock went
         // back.
         var handled = old.map { max($0.handled, now.wall) } ?? now.wall
@@ -68,34 +92,47 @@ extension Scheduler {
             handled = Instant(microseconds: latest.microseconds - 1)
         }
         let record = SecretRecord(
-            id: id, schedule: named.schedule, entry: named.canonical, firstSight: stamp, since: handled,
+            id: id, schedule: named.schedule, entry: named.canonical, firstSight: sight, since: handled,
             handled: handled, handledOffset: named.recurrence.utcOffset(at: handled), next: named.next(after: handled),
-            newestSent: old?.newestSent)
+            newestSent: old?.newestSent, lastRotation: old?.lastRotation)
         batch.records.append(.secret(record))
-        batch.tell(.secretNew(id, next: record.next))
+        log.add(.new, .secretNew(id, next: record.next))
     }
 
     /// A known secret: its record changes where its entry did, or where new rules of its zone move its next nominal
     /// time.
-    private func compare(_ named: NamedSecret, with position: Int, prefix: String, in batch: inout Batch) {
+    private func compare(
+        _ named: NamedSecret, with position: Int, log: inout ChangeLog, in batch: inout Batch
+    ) {
         let known = secrets.record(at: position)
         var record = known
-        if record.entry != named.canonical, record.hold != nil {
+        let isReleased = record.entry != named.canonical && record.hold != nil
+        if isReleased {
             record.hold = nil
             batch.tell(.secretReleased(record.id))
         }
         record.entry = named.canonical
         if record.schedule == named.schedule {
+            if isReleased, let hold = known.hold,
+                let run = dueRun(of: record, recurrence: named.recurrence, entry: named.entry)
+            {
+                endRun(
+                    run, of: record.id, prefix: named.prefix, as: .missed, because: Reason.secretHeld(hold.code),
+                    in: &batch)
+                record.handled = run.last
+                record.handledOffset = named.recurrence.utcOffset(at: run.last)
+            }
             record.next = named.entry.isEnabled ? nextNominal(of: named.recurrence, after: record) : nil
+            if record.entry != known.entry { log.add(.entry, .secretEntryChanged(record.id, next: record.next)) }
         } else {
-            missUnnoticed(position, prefix: prefix, because: Reason.scheduleChanged, in: &batch)
+            missUnnoticed(position, prefix: named.prefix, because: Reason.scheduleChanged, in: &batch)
             abandon(position, because: Reason.scheduleChanged, in: &batch)
             record.schedule = named.schedule
             record.handled = max(record.handled, now.wall)
             record.handledOffset = named.recurrence.utcOffset(at: record.handled)
             record.since = record.handled
             record.next = named.next(after: record.handled)
-            batch.tell(.secretChanged(record.id, next: record.next))
+            log.add(.schedule, .secretChanged(record.id, next: record.next))
         }
         if record != known { batch.records.append(.secret(record)) }
     }
@@ -107,21 +144,19 @@ extension Scheduler {
     private func missUnnoticed(_ position: Int, prefix: String, because reason: String, in batch: inout Batch) {
         let record = secrets.record(at: position)
         guard let first = record.next, first <= now.wall else { return }
-        var last = first
-        var count = 1
+        var run = DueRun(first: first, last: first, count: 1)
         if let old = recurrence(at: position), let latest = old.latest(atOrBefore: now.wall),
             latest > first
         {
-            last = latest
-            count += old.count(after: first, through: latest)
+            run = DueRun(first: first, last: latest, count: 1 + old.count(after: first, through: latest))
         }
         endRun(
-            of: record.id, first: first, last: last, count: count, prefix: prefix, as: .missed,
-            because: reason, in: &batch)
+            run, of: record.id, prefix: prefix, as: .missed,
+            because: record.hold.map { Reason.secretHeld($0.code) } ?? reason, in: &batch)
     }
 
     /// A secret that the configuration no longer names.
-    private func dismiss(_ position: Int, in batch: inout Batch) {
+    private func dismiss(_ position: Int, log: inout ChangeLog, in batch: inout Batch) {
         var record = secrets.record(at: position)
         let account = secrets.account(at: position)
         let prefix = account >= 0 ? accounts[account].configuration.versionIDPrefix : ""
@@ -131,7 +166,7 @@ extension Scheduler {
         record.next = nil
         record.hold = nil
         batch.records.append(.secret(record))
-        batch.tell(.secretGone(record.id))
+        log.add(.gone, .secretGone(record.id))
     }
 
     /// Ends the secret's waiting rotation, where it has one, as missed.

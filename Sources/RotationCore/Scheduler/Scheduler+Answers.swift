@@ -26,8 +26,11 @@ extension Scheduler {
         let isFirst = latestDate == nil
         if let known = latestDate, known.date.advanced(by: now.boot.duration(since: known.seen)) > date { return }
         latestDate = (date, now.boot)
-        // The first one may prove more of the age of other boots' attempts.
-        if isFirst, completed.contains(where: { $0.completed?.bootID != bootID }) { rebuildGroups() }
+        // The first one may prove more of the age of what happened in other boots.
+        guard isFirst else { return }
+        if completed.contains(where: { $0.completed?.bootID != bootID }) { rebuildGroups() }
+        noteCompletions()
+        waitersAreDoubtful = true
     }
 
     /// Deals with the answers that came since the last batch.
@@ -76,16 +79,27 @@ extension Scheduler {
             position: position, account: secrets.account(at: position), answer: answer, call: call, attempt: attempt,
             end: end)
         judge(ended, for: &rotation, in: &batch)
-        if rotation.state == .failed, case .rejected(let failure) = answer.outcome {
-            var record = secrets.record(at: position)
-            let hold = SecretHold(failure: failure, code: answer.code, message: answer.message, since: now.wall)
-            record.hold = hold
-            batch.records.append(.secret(record))
-            batch.tell(.secretHeld(record.id, hold))
-        }
+        record(ended, failing: rotation.state == .failed, in: &batch)
         settle(&rotation, position: position, in: &batch)
         batch.records.append(.rotation(rotation))
         batch.tell(.transition(Transition(rotation, attempt: attempt.id.number, answer: answer)))
+    }
+
+    /// Records what an attempt's end means for its secret: that it was rotated, or may have been, or is held.
+    private func record(_ ended: Ended, failing: Bool, in batch: inout Batch) {
+        var record = secrets.record(at: ended.position)
+        switch ended.answer.outcome {
+        case .accepted, .unanswered:
+            record.lastRotation = ended.end
+        case .rejected(let failure) where failing:
+            let hold = SecretHold(
+                failure: failure, code: ended.answer.code, message: ended.answer.message, since: now.wall)
+            record.hold = hold
+            batch.tell(.secretHeld(record.id, hold))
+        case .rejected, .unsent:
+            return
+        }
+        batch.records.append(.secret(record))
     }
 
     private func attemptState(of outcome: Answer.Outcome) -> AttemptRecord.State {

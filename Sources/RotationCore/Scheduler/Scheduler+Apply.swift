@@ -23,7 +23,9 @@ extension Scheduler {
     }
 
     private mutating func apply(_ record: SecretRecord) {
-        appoint(secrets.put(record))
+        let position = secrets.put(record)
+        noteCompletion(position)
+        appoint(position)
     }
 
     private mutating func apply(_ rotation: RotationRecord) {
@@ -35,7 +37,7 @@ extension Scheduler {
             sent[position] = rotation
         case .queued, .held, .due:
             stopWaiting(position)
-            waiting[position] = Waiting(rotation: rotation, ticket: newTicket())
+            setWaiter(Waiting(rotation), at: position)
             if secrets.account(at: position) >= 0 { accounts[secrets.account(at: position)].waiting += 1 }
             enqueue(position)
         case .accepted, .failed, .superseded, .missed:
@@ -51,12 +53,14 @@ extension Scheduler {
             guard known?.id != attempt.id else { return }
             if secrets.account(at: position) >= 0 { accounts[secrets.account(at: position)].inFlight += 1 }
             occupySlot(of: attempt)
+            beginExclusive(position)
         } else if known?.id == attempt.id {
             attempts[position] = nil
             calls[position] = nil
             unsent.remove(position)
             if secrets.account(at: position) >= 0 { accounts[secrets.account(at: position)].inFlight -= 1 }
             releaseSlot(of: attempt)
+            finishExclusive(position)
             // A newer rotation of the secret may have waited for this attempt.
             enqueue(position)
         } else {
@@ -71,29 +75,8 @@ extension Scheduler {
 
     private mutating func stopWaiting(_ position: Int) {
         let account = secrets.account(at: position)
-        guard waiting.removeValue(forKey: position) != nil, account >= 0 else { return }
-        accounts[account].waiting -= 1
-    }
-
-    /// Gives a waiting rotation its place: in the queue, or among those whose backoff is not over.
-    mutating func enqueue(_ position: Int) {
-        let account = secrets.account(at: position)
-        guard account >= 0, attempts[position] == nil, let waiter = waiting[position] else { return }
-        if let backoff = waiter.rotation.backoff {
-            let end = end(of: backoff)
-            if end > now.boot {
-                accounts[account].queue.delay(Appointment(time: end, secret: position, ticket: waiter.ticket))
-                return
-            }
-        }
-        insertPlace(of: waiter, at: position)
-    }
-
-    /// Gives a waiting rotation its place in the queue.
-    mutating func insertPlace(of waiter: Waiting, at position: Int) {
-        let place = Place(
-            deadline: waiter.rotation.deadline, nominal: waiter.rotation.versionID.nominal,
-            name: waiter.rotation.secret.name, secret: position, ticket: waiter.ticket)
-        accounts[secrets.account(at: position)].queue.insert(place, isRetry: waiter.rotation.failures > 0)
+        guard waiting[position] != nil else { return }
+        setWaiter(nil, at: position)
+        if account >= 0 { accounts[account].waiting -= 1 }
     }
 }

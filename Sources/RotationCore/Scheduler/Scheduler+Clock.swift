@@ -14,6 +14,7 @@ extension Scheduler {
             accounts[account].isClockCorrected = false
         }
         if step.magnitude > Self.doubtfulStep { firstSightsAreDoubtful = true }
+        waitersAreDoubtful = true
     }
 
     /// The boot clock of this boot at which a stamp was certainly past.
@@ -50,7 +51,8 @@ extension Scheduler {
             if latestDate.map({ $0.seen < end.boot }) ?? true { latestDate = (date, end.boot) }
         }
         for attempt in attempts.values { see(attempt.sent) }
-        for position in secrets.indices { see(secrets.record(at: position).firstSight) }
+        for firstSight in secrets.firstSights { see(firstSight) }
+        for position in secrets.indices { see(secrets.lastRotation(at: position)) }
         for record in unnamedAccounts.values {
             see(record.wait?.start)
             see(record.hold?.since)

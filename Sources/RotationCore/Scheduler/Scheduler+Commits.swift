@@ -56,7 +56,7 @@ extension Scheduler {
             // The one that waits now may be the reload's.
             if isReloadAwaited, nextConfiguration == nil {
                 isReloadAwaited = false
-                decisions.append(.reloaded)
+                decisions.append(.reloaded(batch.changes))
             }
             isConfigured = true
             becomeReady(into: &decisions)
@@ -89,11 +89,9 @@ extension Scheduler {
 
     /// The batch took the secret out of a queue, and could not be committed.
     private mutating func takePlaceAgain(_ position: Int) {
-        secrets.forgetAppointment(at: position)
         appoint(position)
         if let end = calls[position]?.end { close(position, until: end) }
-        guard let waiter = waiting[position] else { return }
-        waiting[position] = Waiting(rotation: waiter.rotation, ticket: newTicket())
+        if attempts[position] == nil { finishExclusive(position) }
         enqueue(position)
     }
 }

@@ -1,67 +1,99 @@
-import HeapModule
-
 extension Scheduler {
     /// Makes rotations of the occurrences that came due.
     mutating func processDue(in batch: inout Batch) {
-        var aside: [Appointment<Instant>] = []
-        while let appointment = dueTimes.min, appointment.time <= now.wall {
+        var aside: [DueTimes.Due] = []
+        while let due = dueTimes.min, due.time <= now.wall {
             dueTimes.removeMin()
-            let position = appointment.secret
-            guard secrets.ticket(at: position) == appointment.ticket else { continue }
             // A secret that the batch has changed already comes due in the next one.
-            if batch.touched.contains(position) {
-                aside.append(appointment)
+            if batch.touched.contains(due.secret) {
+                aside.append(due)
             } else {
-                secrets.forgetAppointment(at: position)
-                comeDue(position, in: &batch)
+                comeDue(due.secret, in: &batch)
             }
         }
-        for appointment in aside { dueTimes.insert(appointment) }
+        for due in aside { dueTimes.set(due.time, of: due.secret) }
     }
 
-    /// The secret's next nominal time has come, and perhaps later ones with it: the latest becomes a rotation.
+    /// The secret's next occurrence has come due, and perhaps later ones with it: the latest becomes a rotation.
     private mutating func comeDue(_ position: Int, in batch: inout Batch) {
-        guard let recurrence = recurrence(at: position), secrets.account(at: position) >= 0 else { return }
+        guard let entry = secrets.entry(at: position).map({ configuration.entries[$0] }),
+            let recurrence = recurrence(at: position), secrets.account(at: position) >= 0
+        else { return }
         let prefix = accounts[secrets.account(at: position)].configuration.versionIDPrefix
         var record = secrets.record(at: position)
-        guard let first = record.next, let latest = recurrence.latest(atOrBefore: now.wall), latest >= first,
-            let versionID = try? VersionID(nominal: latest, prefix: prefix)
+        guard let run = dueRun(of: record, recurrence: recurrence, entry: entry),
+            let versionID = try? VersionID(nominal: run.last, prefix: prefix)
         else { return }
         batch.touched.insert(position)
-        let count = latest == first ? 1 : 1 + recurrence.count(after: first, through: latest)
-        record.handled = latest
-        record.handledOffset = recurrence.utcOffset(at: latest)
-        record.next = recurrence.next(after: latest)
+        record.handled = run.last
+        record.handledOffset = recurrence.utcOffset(at: run.last)
+        record.next = recurrence.next(after: run.last)
         batch.records.append(.secret(record))
 
-        func endAll(because reason: String) {
-            endRun(
-                of: record.id, first: first, last: latest, count: count, prefix: prefix, as: .missed, because: reason,
-                in: &batch)
-        }
-        if let hold = record.hold { return endAll(because: Reason.secretHeld(hold.code)) }
         if let newest = record.newestSent, !versionID.isNewer(than: newest) {
-            return endAll(because: Reason.newerWasSent)
+            return endRun(run, of: record.id, prefix: prefix, as: .missed, because: Reason.newerWasSent, in: &batch)
         }
-        if count > 1,
-            let previous = recurrence.latest(atOrBefore: Instant(microseconds: latest.microseconds - 1))
-        {
-            // What was missed while the daemon slept coalesces into the latest occurrence.
-            endRun(
-                of: record.id, first: first, last: previous, count: count - 1, prefix: prefix, as: .superseded,
-                because: Reason.newerIsDue, in: &batch)
+        if let refusal = refusal(toCatchUpWith: run.last, of: record, entry: entry) {
+            return endRun(run, of: record.id, prefix: prefix, as: .missed, because: refusal, in: &batch)
         }
+        endOvertaken(run, of: record, prefix: prefix, recurrence: recurrence, entry: entry, in: &batch)
         var rotation = RotationRecord(
-            secret: record.id, versionID: versionID, state: .queued, due: latest,
-            deadline: deadline(at: position, nominal: latest, next: record.next))
+            secret: record.id, versionID: versionID, state: .queued, due: entry.dueTime(of: run.last, for: record.id),
+            deadline: deadline(nominal: run.last, next: record.next, entry: entry))
         if let older = waiting[position]?.rotation {
             rotation.due = older.due
             rotation.deadline = older.deadline
             end(older, as: .superseded, because: Reason.newerIsDue, in: &batch)
         }
-        batch.records.append(.rotation(rotation))
         batch.tell(.transition(Transition(rotation, state: .due)))
+        // While an older one is in flight, its answer decides what becomes of this one.
+        if attempts[position] == nil { rotation.reason = reason(for: obstacle(to: rotation, at: position)) }
+        batch.records.append(.rotation(rotation))
         batch.tell(.transition(Transition(rotation)))
+    }
+
+    /// The run before the latest occurrence, which coalesces into that.
+    private func endOvertaken(
+        _ run: DueRun, of record: SecretRecord, prefix: String, recurrence: Recurrence, entry: Entry,
+        in batch: inout Batch
+    ) {
+        guard run.count > 1,
+            let previous = recurrence.latest(atOrBefore: Instant(microseconds: run.last.microseconds - 1))
+        else { return }
+        let refusal =
+            entry.catchUp == .none ? refusal(toCatchUpWith: previous, of: record, entry: entry) : nil
+        endRun(
+            DueRun(first: run.first, last: previous, count: run.count - 1), of: record.id, prefix: prefix,
+            as: refusal == nil ? .superseded : .missed, because: refusal ?? Reason.newerIsDue, in: &batch)
+    }
+
+    /// Why an occurrence that has come due is not caught up with; nil where it is.
+    private func refusal(toCatchUpWith nominal: Instant, of record: SecretRecord, entry: Entry) -> String? {
+        // What the first sight asked for did not come due while nobody could act.
+        guard nominal > record.firstSight.wall else { return nil }
+        let age = now.wall.duration(since: entry.dueTime(of: nominal, for: record.id))
+        switch entry.catchUp {
+        case .none where age >= Self.promptness: return Reason.noCatchUp
+        case .latest where entry.catchUpWindow.map({ age > $0 }) ?? false: return Reason.tooOld
+        case .none, .latest: return nil
+        }
+    }
+
+    /// What came due less than this ago is no catching up.
+    private static let promptness: Duration = .seconds(60)
+
+    /// The occurrences from the secret's next one to the latest that has come due; nil where none has.
+    func dueRun(of record: SecretRecord, recurrence: Recurrence, entry: Entry) -> DueRun? {
+        guard let first = record.next, var last = recurrence.latest(atOrBefore: now.wall), last >= first else {
+            return nil
+        }
+        while entry.dueTime(of: last, for: record.id) > now.wall {
+            let previous = recurrence.latest(atOrBefore: Instant(microseconds: last.microseconds - 1))
+            guard let previous, previous >= first else { return nil }
+            last = previous
+        }
+        let count = last == first ? 1 : 1 + recurrence.count(after: first, through: last)
+        return DueRun(first: first, last: last, count: count)
     }
 
     /// Ends a rotation that is not under way.
@@ -75,34 +107,35 @@ extension Scheduler {
         batch.tell(.transition(Transition(rotation)))
     }
 
-    /// Ends occurrences that never became rotations: one record and one entry for the run from `first` to `last`.
+    /// Ends occurrences that never became rotations: one record and one entry for the run.
     func endRun(
-        of id: SecretID, first: Instant, last: Instant, count: Int, prefix: String, as state: RotationState,
-        because reason: String, in batch: inout Batch
+        _ run: DueRun, of id: SecretID, prefix: String, as state: RotationState, because reason: String,
+        in batch: inout Batch
     ) {
         // The configuration's check of the prefix leaves nothing that could be thrown here.
-        guard let versionID = try? VersionID(nominal: last, prefix: prefix) else { return }
-        let run = RotationRecord(
-            secret: id, versionID: versionID, state: state, first: first, count: count, due: first, deadline: last,
-            reason: reason, finished: now.wall)
-        batch.records.append(.rotation(run))
-        batch.tell(.transition(Transition(run)))
+        guard let versionID = try? VersionID(nominal: run.last, prefix: prefix) else { return }
+        let record = RotationRecord(
+            secret: id, versionID: versionID, state: state, first: run.first, count: run.count, due: run.first,
+            deadline: run.last, reason: reason, finished: now.wall)
+        batch.records.append(.rotation(record))
+        batch.tell(.transition(Transition(record)))
     }
 
     /// Until when the rotation is in time: `within` after its nominal time, else until the next occurrence.
-    private func deadline(at position: Int, nominal: Instant, next: Instant?) -> Instant {
-        if let entry = secrets.entry(at: position), let within = configuration.entries[entry].within {
-            return nominal.advanced(by: within)
-        }
+    private func deadline(nominal: Instant, next: Instant?, entry: Entry) -> Instant {
+        if let within = entry.within { return nominal.advanced(by: within) }
         return next ?? nominal.advanced(by: .seconds(365 * 86_400))
     }
 
     /// The next nominal time after what is dealt with.
     ///
     /// Where new rules of the zone gave the handled instant another local time, a local time that was dealt with is not
-    /// due again (invariant 3).
+    /// due again (invariant 3). Where they moved an anchor, what was next still is, and not the handled one once more.
     func nextNominal(of recurrence: Recurrence, after record: SecretRecord) -> Instant? {
         var next = recurrence.next(after: record.handled)
+        if let moved = record.next.flatMap({ recurrence.moved($0) }), moved > record.handled {
+            next = recurrence.next(after: Instant(microseconds: moved.microseconds - 1))
+        }
         guard recurrence.utcOffset(at: record.handled) != record.handledOffset else { return next }
         let handledLocal = record.handled.seconds + Int64(record.handledOffset)
         while let candidate = next, candidate.seconds + Int64(recurrence.utcOffset(at: candidate)) <= handledLocal {
@@ -111,15 +144,18 @@ extension Scheduler {
         return next
     }
 
-    /// Enters the secret's next nominal time into the heap of due times, where it does not stand there; an earlier
-    /// entry becomes stale.
+    /// Enters when the secret's next occurrence comes due.
+    ///
+    /// Nothing is due while the secret is held: what comes due meanwhile is one run, which ends with the hold.
     mutating func appoint(_ position: Int) {
-        let next = secrets.entry(at: position) == nil ? nil : secrets.next(at: position)
-        guard next != secrets.appointment(at: position) else { return }
-        let ticket = newTicket()
-        secrets.setAppointment(next, ticket: ticket, at: position)
-        guard let next else { return }
-        dueTimes.insert(Appointment(time: next, secret: position, ticket: ticket))
+        var time: Instant?
+        if let entry = secrets.entry(at: position), secrets.hold(at: position) == nil {
+            time = secrets.next(at: position)
+            if let nominal = time, configuration.entries[entry].jitter > .zero {
+                time = configuration.entries[entry].dueTime(of: nominal, for: secrets.id(at: position))
+            }
+        }
+        dueTimes.set(time, of: position)
     }
 
     /// The instants at which the secret is due; nil where the configuration in force does not name it.

@@ -9,7 +9,7 @@ extension Scheduler {
         firstSightsAreDoubtful = false
         var moved = 0
         for position in secrets.indices {
-            guard let entry = secrets.entry(at: position), isDoubtful(secrets.record(at: position)) else { continue }
+            guard let entry = secrets.entry(at: position), isDoubtful(position) else { continue }
             guard batch.touched.insert(position).inserted else {
                 firstSightsAreDoubtful = true
                 continue
@@ -20,37 +20,41 @@ extension Scheduler {
         if moved > 0 { batch.tell(.firstSightsMoved(count: moved)) }
     }
 
-    private func isDoubtful(_ record: SecretRecord) -> Bool {
-        let firstSight = record.firstSight
-        if isAhead(record) { return true }
+    private func isDoubtful(_ position: Int) -> Bool {
+        let firstSight = secrets.firstSight(at: position)
+        if isAhead(position) { return true }
         let offset = firstSight.wall.microseconds - firstSight.boot.microseconds
         return firstSight.bootID == bootID && now.offset - offset > Self.doubtfulStep.microseconds
     }
 
-    private func isAhead(_ record: SecretRecord) -> Bool {
-        record.handled == record.firstSight.wall && record.newestSent == nil
-            && record.firstSight.wall.duration(since: now.wall) > Self.doubtfulStep
+    private func isAhead(_ position: Int) -> Bool {
+        isFresh(position) && secrets.firstSight(at: position).wall.duration(since: now.wall) > Self.doubtfulStep
+    }
+
+    /// Whether nothing of the secret came due since its first sight.
+    private func isFresh(_ position: Int) -> Bool {
+        secrets.handled(at: position) == secrets.firstSight(at: position).wall && !secrets.wasSent(at: position)
+            && waiting[position] == nil && sent[position] == nil
     }
 
     private func moveFirstSight(of position: Int, entry: Int, in batch: inout Batch) {
         var record = secrets.record(at: position)
         let recurrence = configuration.recurrence(of: record.id, entry: entry)
-        // Where occurrences came due before the step, those that it jumped over are accounted for.
-        if record.handled > record.firstSight.wall, let first = record.next, first <= now.wall,
-            let latest = recurrence.latest(atOrBefore: now.wall), secrets.account(at: position) >= 0
-        {
-            let count = latest == first ? 1 : 1 + recurrence.count(after: first, through: latest)
-            endRun(
-                of: record.id, first: first, last: latest, count: count,
-                prefix: accounts[secrets.account(at: position)].configuration.versionIDPrefix, as: .missed,
-                because: Reason.steppedOver, in: &batch)
-        }
-        if isAhead(record) {
+        if isFresh(position) {
             record.since = now.wall
             record.handled = now.wall
+        } else if let first = record.next, first <= now.wall, let latest = recurrence.latest(atOrBefore: now.wall),
+            latest >= first, secrets.account(at: position) >= 0
+        {
+            // Where occurrences came due before the step, those that it jumped over are accounted for.
+            let count = latest == first ? 1 : 1 + recurrence.count(after: first, through: latest)
+            endRun(
+                DueRun(first: first, last: latest, count: count), of: record.id,
+                prefix: accounts[secrets.account(at: position)].configuration.versionIDPrefix, as: .missed,
+                because: record.hold.map { Reason.secretHeld($0.code) } ?? Reason.steppedOver, in: &batch)
+            record.handled = latest
         }
         record.firstSight = stamp
-        record.handled = max(record.handled, now.wall)
         record.handledOffset = recurrence.utcOffset(at: record.handled)
         record.next = configuration.entries[entry].isEnabled ? recurrence.next(after: record.handled) : nil
         batch.records.append(.secret(record))

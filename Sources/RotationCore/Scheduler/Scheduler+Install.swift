@@ -1,32 +1,25 @@
-import HeapModule
-
 extension Scheduler {
     /// Puts what an adopted configuration says in the place of the old one; its records are applied.
     mutating func install(_ configuration: Configuration, into decisions: inout [Decision]) {
         installAccounts(of: configuration)
-        dueTimes = Heap()
-        secrets.forgetConfiguration()
-        for secret in configuration.secrets {
-            if let position = secrets.position(of: secret.id) { secrets.configure(position, as: secret) }
-        }
+        makeLanes(for: configuration)
+        secrets.configure(by: configuration.secrets, accounts: accountPositions)
         self.configuration = configuration
         // The secrets stand in the table: a second list of them would only take memory.
         self.configuration.secrets = []
-        for position in secrets.indices {
-            secrets.setAccount(accountPositions[secrets.id(at: position).account] ?? -1, at: position)
-            secrets.forgetAppointment(at: position)
-            appoint(position)
-        }
-        for (position, waiter) in waiting where secrets.account(at: position) >= 0 {
+        dueTimes.removeAll(reserving: secrets.count)
+        for position in secrets.indices { appoint(position) }
+        for position in waiting.keys where secrets.account(at: position) >= 0 {
             accounts[secrets.account(at: position)].waiting += 1
-            waiting[position] = Waiting(rotation: waiter.rotation, ticket: newTicket())
-            enqueue(position)
         }
         for position in attempts.keys where secrets.account(at: position) >= 0 {
             accounts[secrets.account(at: position)].inFlight += 1
             if calls[position]?.isOpen == true { accounts[secrets.account(at: position)].openCalls += 1 }
         }
         rebuildGroups()
+        openings = OpeningTable()
+        rebuildExclusiveGroups()
+        placeWaiters()
         reviewsHolds = true
         // The clock may have stepped in this boot before this process began.
         if !isConfigured { firstSightsAreDoubtful = true }

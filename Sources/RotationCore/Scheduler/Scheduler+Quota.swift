@@ -5,17 +5,25 @@ extension Scheduler {
     /// another access key, and with the first Date of this boot, which may prove more of the age of other boots'
     /// attempts.
     mutating func rebuildGroups() {
-        groups = QuotaGroup.make(of: accounts.map { ($0.configuration, $0.accessKeyID) })
+        groups = QuotaGroup.make(
+            of: lanes.map {
+                let account = accounts[$0.account]
+                return QuotaGroup.Member(
+                    configuration: account.configuration, accessKeyID: account.accessKeyID, region: $0.region)
+            })
         for (group, members) in groups.enumerated() {
-            for account in members.accounts { accounts[account].group = group }
+            for lane in members.lanes { lanes[lane].group = group }
         }
-        for account in accounts.indices {
-            let key = accounts[account].configuration.key
-            accounts[account].groups = groups.indices.filter {
+        // Where no quota is a region's, all attempts of a lane count for the same groups.
+        let isRegional = groups.contains(where: \.isRegional)
+        for lane in lanes.indices {
+            let account = accounts[lanes[lane].account]
+            let secret = SecretID(account: account.configuration.key, region: "", name: "")
+            lanes[lane].groups = groups.indices.filter {
                 groups[$0].mayCount(
-                    account: key, number: accounts[account].configuration.number,
-                    accessKeyID: accounts[account].accessKeyID ?? "")
+                    secret, number: account.configuration.number, accessKeyID: account.accessKeyID ?? "")
             }
+            if isRegional { lanes[lane].groups = nil }
         }
         longestSpan = groups.map(\.span).max() ?? .zero
         for attempt in attempts.values { occupySlot(of: attempt) }
@@ -27,23 +35,24 @@ extension Scheduler {
                 if attempt.isRetry { groups[group].retrySlots.record(completionAt: time) }
             }
         }
-        for account in accounts {
-            guard let time = account.record.assumedFull.map({ bootTime(of: $0) }) else { continue }
-            groups[account.group].assumedFull = groups[account.group].assumedFull.map { max($0, time) } ?? time
+        for lane in lanes {
+            guard let time = accounts[lane.account].record.assumedFull.map({ bootTime(of: $0) }) else { continue }
+            groups[lane.group].assumedFull = groups[lane.group].assumedFull.map { max($0, time) } ?? time
         }
     }
 
     /// The groups for which an attempt may count: all of them for ever the same between two calls of `rebuildGroups()`.
     func countingGroups(of attempt: AttemptRecord) -> [Int] {
         if let account = accountPositions[attempt.id.secret.account],
+            let groups = lanes[accounts[account].firstLane].groups,
             accounts[account].configuration.number == attempt.accountNumber,
             accounts[account].accessKeyID == attempt.accessKeyID
         {
-            return accounts[account].groups
+            return groups
         }
         return groups.indices.filter {
             groups[$0].mayCount(
-                account: attempt.id.secret.account, number: attempt.accountNumber, accessKeyID: attempt.accessKeyID)
+                attempt.id.secret, number: attempt.accountNumber, accessKeyID: attempt.accessKeyID)
         }
     }
 

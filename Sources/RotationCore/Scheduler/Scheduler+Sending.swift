@@ -1,74 +1,84 @@
 extension Scheduler {
-    /// Spends free slots on what waits, in the order of the queue.
+    /// Spends free slots on what waits, in the order of the queue, whatever the account: members of one exclusive group
+    /// may stand in several.
     mutating func sendWaiting(in batch: inout Batch) {
-        for group in groups.indices {
-            for account in groups[group].accounts where accounts[account].waiting > 0 { admitElapsed(account) }
-            var aside: [(account: Int, place: Place, isRetry: Bool)] = []
-            while let (account, isRetry) = choose(from: group, in: batch) {
-                guard let place = accounts[account].queue.best(isRetry: isRetry) else { break }
-                accounts[account].queue.removeBest(isRetry: isRetry)
-                if batch.touched.contains(place.secret) {
-                    // The batch has changed the secret already: it is looked at again with the next one.
-                    aside.append((account, place, isRetry))
-                } else {
-                    prepare(place.secret, of: account, isRetry: isRetry, in: &batch)
-                }
+        if waitersAreDoubtful { placeWaiters() }
+        admitOpened()
+        for lane in lanes.indices where accounts[lanes[lane].account].waiting > 0 { admitElapsed(lane) }
+        releaseExclusive()
+        var aside: [Candidate] = []
+        var next = groups.indices.map { choose(from: $0, in: batch) }
+        while let group = firstGroup(of: next) {
+            // What was sent meanwhile may have taken what it needs.
+            let candidate = choose(from: group, in: batch)
+            guard let candidate, candidate.place == next[group]?.place else {
+                next[group] = candidate
+                continue
             }
-            for (account, place, isRetry) in aside { accounts[account].queue.insert(place, isRetry: isRetry) }
+            lanes[candidate.lane].queue.removeBest(isRetry: candidate.isRetry)
+            if batch.touched.contains(candidate.place.secret) {
+                // The batch has changed the secret already: it is looked at again with the next one.
+                aside.append(candidate)
+            } else {
+                prepare(candidate, in: &batch)
+            }
+            next[group] = choose(from: group, in: batch)
         }
+        for candidate in aside { lanes[candidate.lane].queue.insert(candidate.place, isRetry: candidate.isRetry) }
     }
 
-    /// Gives their places to rotations whose backoff is over.
-    private mutating func admitElapsed(_ account: Int) {
-        while let appointment = accounts[account].queue.nextElapse, appointment.time <= now.boot {
-            accounts[account].queue.removeNextElapse()
-            guard let waiter = waiting[appointment.secret], waiter.ticket == appointment.ticket else { continue }
-            insertPlace(of: waiter, at: appointment.secret)
-        }
+    /// A place whose rotation a quota group would send next.
+    private struct Candidate {
+        var place: Place
+        var lane: Int
+        var isRetry: Bool
     }
 
-    /// The account of the group whose best first attempt or retry is next, where a slot is free for it.
-    private mutating func choose(from group: Int, in batch: Batch) -> (account: Int, isRetry: Bool)? {
+    /// The group whose candidate comes first.
+    private func firstGroup(of candidates: [Candidate?]) -> Int? {
+        var first: (group: Int, place: Place)?
+        for (group, candidate) in candidates.enumerated() {
+            guard let candidate, first.map({ candidate.place < $0.place }) ?? true else { continue }
+            first = (group, candidate.place)
+        }
+        return first?.group
+    }
+
+    /// The best first attempt or retry of the group's lanes, where a slot is free for it.
+    private mutating func choose(from group: Int, in batch: Batch) -> Candidate? {
         var ready: [Int] = []
-        for account in groups[group].accounts where maySend(account, in: batch) { ready.append(account) }
+        for lane in groups[group].lanes where maySend(lane, in: batch) { ready.append(lane) }
         guard !ready.isEmpty else { return nil }
         let occupied = groups[group].occupied(at: now.boot) + (batch.slots[group] ?? 0)
         guard occupied < groups[group].usable else { return nil }
         let span = groups[group].span
         let retries = groups[group].retrySlots.occupied(at: now.boot, span: span) + (batch.retrySlots[group] ?? 0)
-        var best: (place: Place, account: Int, isRetry: Bool)?
-        func consider(_ place: Place?, of account: Int, isRetry: Bool) {
-            if let place, best.map({ place < $0.place }) ?? true { best = (place, account, isRetry) }
+        var best: Candidate?
+        func consider(_ place: Place?, of lane: Int, isRetry: Bool) {
+            guard let place, best.map({ place < $0.place }) ?? true else { return }
+            best = Candidate(place: place, lane: lane, isRetry: isRetry)
         }
-        for account in ready { consider(bestPlace(of: account, isRetry: false), of: account, isRetry: false) }
+        for lane in ready { consider(bestPlace(of: lane, isRetry: false), of: lane, isRetry: false) }
         // While first attempts wait, retries have their share and no more (invariant 7).
         if best == nil || retries < groups[group].retryShare {
-            for account in ready where !isProbedByFirst(account) {
-                consider(bestPlace(of: account, isRetry: true), of: account, isRetry: true)
+            for lane in ready where !isProbedByFirst(lane) {
+                consider(bestPlace(of: lane, isRetry: true), of: lane, isRetry: true)
             }
         }
-        return best.map { ($0.account, $0.isRetry) }
+        return best
     }
 
-    /// Whether the account is held and has a first attempt to probe it with: the secret of a retry may fail for a
+    /// Whether the lane's account is held and has a first attempt to probe it with: the secret of a retry may fail for a
     /// reason of its own.
-    private mutating func isProbedByFirst(_ account: Int) -> Bool {
-        accounts[account].record.hold != nil && bestPlace(of: account, isRetry: false) != nil
+    private mutating func isProbedByFirst(_ lane: Int) -> Bool {
+        accounts[lanes[lane].account].record.hold != nil && bestPlace(of: lane, isRetry: false) != nil
     }
 
-    /// The best place of the account's queue that still stands.
-    mutating func bestPlace(of account: Int, isRetry: Bool) -> Place? {
-        while let place = accounts[account].queue.best(isRetry: isRetry) {
-            if waiting[place.secret]?.ticket == place.ticket, attempts[place.secret] == nil { return place }
-            accounts[account].queue.removeBest(isRetry: isRetry)
-        }
-        return nil
-    }
-
-    /// Whether an attempt of the account may start now, slots apart.
-    private func maySend(_ account: Int, in batch: Batch) -> Bool {
+    /// Whether an attempt of the lane may start now, slots apart.
+    private func maySend(_ lane: Int, in batch: Batch) -> Bool {
+        let account = lanes[lane].account
         guard accounts[account].waiting > 0, case .available = accounts[account].credential else { return false }
-        guard mayCall(account, in: batch) else { return false }
+        guard mayCall(lane, in: batch) else { return false }
         let calls = batch.calls[account] ?? 0
         guard hold(of: account, in: batch) == nil else {
             // A probe is one call, and nothing else is under way.
@@ -77,18 +87,24 @@ extension Scheduler {
         return accounts[account].openCalls + calls < accounts[account].configuration.concurrency
     }
 
-    /// Whether neither a wait nor a hold keeps the account from sending.
-    private func mayCall(_ account: Int, in batch: Batch) -> Bool {
+    /// Whether neither a wait nor a hold keeps the lane's account from sending.
+    private func mayCall(_ lane: Int, in batch: Batch) -> Bool {
         // KMS throttles all that share a quota alike.
-        for member in groups[accounts[account].group].accounts {
-            if let wait = wait(of: member, in: batch), end(of: wait) > now.boot { return false }
+        for member in groups[lanes[lane].group].lanes {
+            if let wait = wait(of: lanes[member].account, in: batch), end(of: wait) > now.boot { return false }
         }
-        return hold(of: account, in: batch).map { end(of: $0.probe) <= now.boot } ?? true
+        return hold(of: lanes[lane].account, in: batch).map { end(of: $0.probe) <= now.boot } ?? true
     }
 
     /// Makes the attempt's records; it is sent when they are durable (invariant 2).
-    private mutating func prepare(_ position: Int, of account: Int, isRetry: Bool, in batch: inout Batch) {
-        guard var rotation = waiting[position]?.rotation else { return }
+    private mutating func prepare(_ candidate: Candidate, in batch: inout Batch) {
+        let position = candidate.place.secret
+        let account = lanes[candidate.lane].account
+        let isRetry = candidate.isRetry
+        guard let waiter = waiting[position] else { return }
+        if isSilent { noteCause(of: waiter, at: position, account: account) }
+        beginExclusive(position)
+        var rotation = waiter.rotation
         batch.touched.insert(position)
         rotation.state = .sent
         rotation.attempts += 1
@@ -131,7 +147,8 @@ extension Scheduler {
     mutating func send(_ id: AttemptID, into decisions: inout [Decision]) {
         guard let position = position(of: id.secret), let attempt = attempts[position], attempt.id == id else { return }
         let account = secrets.account(at: position)
-        guard !isStopping, isCurrent(attempt, at: position) else {
+        // While the commit lasted, the window may have closed, or a reload may have brought a freeze.
+        guard !isStopping, isCurrent(attempt, at: position), closure(at: position) == nil else {
             unsent.insert(position)
             return
         }
@@ -151,8 +168,8 @@ extension Scheduler {
         decisions.append(
             .send(
                 SendOrder(
-                    attempt: id, sentName: secrets.sentName(at: position), accessKeyID: attempt.accessKeyID, deadline: deadline,
-                    clockCorrection: correction)))
+                    attempt: id, sentName: secrets.sentName(at: position), accessKeyID: attempt.accessKeyID,
+                    deadline: deadline, clockCorrection: correction)))
     }
 
     /// Whether configuration and credential are still those for which the attempt was made.
@@ -168,19 +185,21 @@ extension Scheduler {
         for position in unsent.sorted() where !batch.touched.contains(position) {
             guard var attempt = attempts[position] else { continue }
             batch.touched.insert(position)
-            let account = secrets.account(at: position)
+            let lane = lane(at: position)
             if isStopping {
                 withdraw(attempt, position: position, because: Reason.stopping, in: &batch)
             } else if !isCurrent(attempt, at: position) {
                 withdraw(attempt, position: position, because: Reason.credentialChanged, in: &batch)
-            } else if !mayCall(account, in: batch) {
+            } else if lane < 0 || !mayCall(lane, in: batch) {
                 withdraw(attempt, position: position, because: Reason.accountWaits, in: &batch)
+            } else if let closure = closure(at: position) {
+                withdraw(attempt, position: position, because: reason(for: closure), in: &batch)
             } else {
                 attempt.sent = stamp
-                attempt.deadline = deadline(of: account)
+                attempt.deadline = deadline(of: lanes[lane].account)
                 batch.records.append(.attempt(attempt))
                 batch.sends.append(attempt.id)
-                batch.calls[account, default: 0] += 1
+                batch.calls[lanes[lane].account, default: 0] += 1
             }
         }
     }

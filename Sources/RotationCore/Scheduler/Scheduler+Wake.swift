@@ -7,29 +7,33 @@ extension Scheduler {
         if let commitRetry { return Wake(boot: commitRetry) }
         var boot = callEnds.min?.time
         guard !isStopping else { return Wake(boot: boot) }
-        for account in accounts.indices where accounts[account].waiting > 0 {
-            if let time = nextChance(of: account) { boot = boot.map { min($0, time) } ?? time }
+        func consider(_ time: BootTime?) {
+            if let time { boot = boot.map { min($0, time) } ?? time }
         }
-        return Wake(wall: dueTimes.min?.time, boot: boot)
+        for lane in lanes.indices where accounts[lanes[lane].account].waiting > 0 { consider(nextChance(of: lane)) }
+        consider(exclusiveGroups.nextAppointment)
+        return Wake(wall: [dueTimes.min?.time, closed.min?.time].compactMap { $0 }.min(), boot: boot)
     }
 
-    /// When a waiting rotation of the account can be sent, as far as elapsed time alone decides it; nil where an event
-    /// must come first.
-    private func nextChance(of account: Int) -> BootTime? {
+    /// When a waiting rotation of the lane can be sent, as far as elapsed time alone decides it; nil where an event must
+    /// come first.
+    private func nextChance(of lane: Int) -> BootTime? {
+        let account = lanes[lane].account
         guard case .available = accounts[account].credential else {
             return accounts[account].isCredentialAwaited ? nil : accounts[account].credentialRetry?.at
         }
         let isHeld = accounts[account].record.hold != nil
         guard accounts[account].openCalls < accounts[account].configuration.concurrency,
             !isHeld || accounts[account].inFlight == 0,
-            var time = groups[accounts[account].group].nextSlot(at: now.boot)
+            var time = groups[lanes[lane].group].nextSlot(at: now.boot)
         else { return nil }
-        if accounts[account].queue.best(isRetry: false) == nil, accounts[account].queue.best(isRetry: true) == nil {
-            guard let elapse = accounts[account].queue.nextElapse else { return nil }
+        let queue = lanes[lane].queue
+        if queue.best(isRetry: false) == nil, queue.best(isRetry: true) == nil {
+            guard let elapse = queue.nextElapse else { return nil }
             time = max(time, elapse.time)
         }
-        for member in groups[accounts[account].group].accounts {
-            if let wait = accounts[member].record.wait { time = max(time, end(of: wait)) }
+        for member in groups[lanes[lane].group].lanes {
+            if let wait = accounts[lanes[member].account].record.wait { time = max(time, end(of: wait)) }
         }
         if let hold = accounts[account].record.hold { time = max(time, end(of: hold.probe)) }
         return time
@@ -37,14 +41,16 @@ extension Scheduler {
 
     /// Takes what has become stale from the heads of all queues, so that it wakes nobody.
     mutating func dropStale() {
-        while let next = dueTimes.min, secrets.ticket(at: next.secret) != next.ticket { dueTimes.removeMin() }
         while let next = callEnds.min, calls[next.secret]?.end != next.time { callEnds.removeMin() }
-        for account in accounts.indices where accounts[account].waiting > 0 {
-            while let next = accounts[account].queue.nextElapse, waiting[next.secret]?.ticket != next.ticket {
-                accounts[account].queue.removeNextElapse()
+        while let next = closed.min, waiting[next.secret]?.ticket != next.ticket { closed.removeMin() }
+        for lane in lanes.indices where accounts[lanes[lane].account].waiting > 0 {
+            while let next = lanes[lane].queue.nextElapse, waiting[next.secret]?.ticket != next.ticket {
+                lanes[lane].queue.removeNextElapse()
             }
-            _ = bestPlace(of: account, isRetry: false)
-            _ = bestPlace(of: account, isRetry: true)
+            _ = bestPlace(of: lane, isRetry: false)
+            _ = bestPlace(of: lane, isRetry: true)
         }
+        let waiting = waiting
+        exclusiveGroups.dropStale { waiting[$0.secret]?.ticket == $0.ticket }
     }
 }

@@ -23,9 +23,10 @@ public struct Scheduler: Sendable {
     /// The configuration in force, but for its secrets.
     var configuration = Configuration()
 
-    // Accounts and their quotas, by position.
+    // Accounts, their queues and their quotas, by position.
     var accounts: [Account] = []
     var accountPositions: [String: Int] = [:]
+    var lanes: [Lane] = []
     var groups: [QuotaGroup] = []
     /// The longest time for which any group holds a slot.
     var longestSpan: Duration = .zero
@@ -37,11 +38,22 @@ public struct Scheduler: Sendable {
     var secrets = SecretTable()
     /// The secret that was looked for last: the records of one secret come together.
     private var lastFound: (id: SecretID, position: Int)?
-    var dueTimes = Heap<Appointment<Instant>>()
+    var dueTimes = DueTimes()
     var lastTicket: UInt64 = 0
 
+    /// When windows and freezes let attempts start.
+    var openings = OpeningTable()
+    /// Waiting rotations whose window opens, or whose least interval ends, by the wall clock.
+    var closed = Heap<Appointment<Instant>>()
+    var exclusiveGroups = ExclusiveGroups()
+    /// Whether waiting rotations may stand in the wrong place, because the wall clock stepped or more of the age of
+    /// what the ledger holds is known.
+    var waitersAreDoubtful = false
+
     /// Rotations in `queued` or `held`, by secret.
-    var waiting: [Int: Waiting] = [:]
+    private(set) var waiting: [Int: Waiting] = [:]
+    /// How many of them something other than slots, places and accounts keeps from being sent.
+    private(set) var waits: [WaitCause: Int] = [:]
     /// Rotations in `sent`, by secret.
     var sent: [Int: RotationRecord] = [:]
     /// The attempt in flight, by secret: at most one (invariant 4).
@@ -94,6 +106,8 @@ public struct Scheduler: Sendable {
     var firstSightsAreDoubtful = false
     /// Whether batches tell nothing: the forecast reads records alone.
     var isSilent = false
+    /// What the rotations that the forecast is about to send waited for last, by secret.
+    var waitCauses: [Int: WaitCause] = [:]
     /// What is said with the next decisions.
     var notices: [Notice] = []
 
@@ -195,6 +209,15 @@ public struct Scheduler: Sendable {
         guard let position = secrets.position(of: id) else { return nil }
         lastFound = (id, position)
         return position
+    }
+
+    /// Puts the secret's waiting rotation in the place of its earlier one; nil: none waits any more.
+    mutating func setWaiter(_ waiter: Waiting?, at position: Int) {
+        let old = waiting[position]
+        waiting[position] = waiter
+        guard old?.obstacle != waiter?.obstacle else { return }
+        if let cause = old?.obstacle { waits[cause, default: 0] -= 1 }
+        if let cause = waiter?.obstacle { waits[cause, default: 0] += 1 }
     }
 
     /// A number that tells a place or an appointment from earlier ones of the same secret.

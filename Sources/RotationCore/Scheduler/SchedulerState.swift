@@ -15,11 +15,10 @@ extension Scheduler {
         var clockCorrection: Duration = .zero
         /// Whether it was corrected and nothing has been accepted since: it is not corrected twice.
         var isClockCorrected = false
-        /// The position of its quota group.
-        var group = 0
-        /// The positions of all groups for which an attempt of it may count, that one included.
-        var groups: [Int] = []
-        var queue = AccountQueue()
+        /// The position of its first lane.
+        var firstLane = 0
+        /// The positions of its lanes by region, where its quotas are regional; else empty.
+        var lanes: [String: Int] = [:]
         /// How many calls of it have an open connection.
         var openCalls = 0
         /// How many attempts of it are not complete.
@@ -38,10 +37,26 @@ extension Scheduler {
         }
     }
 
-    /// A rotation that waits, and the ticket of its place.
+    /// A rotation that waits.
     struct Waiting: Sendable {
         var rotation: RotationRecord
-        var ticket: UInt64
+        /// The ticket of the one place or appointment of it that is not stale.
+        var ticket: UInt64 = 0
+        /// What kept it from the queue last.
+        var cause: WaitCause?
+        /// Before when, by the wall clock, it cannot start, where its window, a freeze or its least interval tells.
+        var opening: Instant?
+        /// Whether its place is in its lane's queue.
+        var isInQueue = false
+        /// Since when it stands where it stands.
+        var placed = BootTime(microseconds: 0)
+
+        init(_ rotation: RotationRecord) {
+            self.rotation = rotation
+        }
+
+        /// What keeps it from its lane's queue.
+        var obstacle: WaitCause? { isInQueue ? nil : cause }
     }
 
     /// What this process knows of an attempt in flight.

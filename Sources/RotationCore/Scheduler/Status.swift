@@ -1,5 +1,3 @@
-import HeapModule
-
 /// What an operator sees at a glance.
 public struct Status: Hashable, Sendable {
     /// One account.
@@ -32,6 +30,8 @@ public struct Status: Hashable, Sendable {
     public var next: Due?
     /// The accounts, in the order of the configuration.
     public var accounts: [Account]
+    /// How many of the rotations that wait could not be sent if slots, places and accounts were free, and why not.
+    public var waits: [WaitCause: Int] = [:]
     /// Why the ledger takes no records.
     public var ledgerProblem: String?
 
@@ -39,7 +39,7 @@ public struct Status: Hashable, Sendable {
     public struct Due: Hashable, Sendable {
         /// The secret.
         public var secret: SecretID
-        /// Its next nominal time.
+        /// When its next occurrence comes due.
         public var time: Instant
     }
 }
@@ -48,34 +48,36 @@ extension Scheduler {
     /// The present status.
     public mutating func status() -> Status {
         let used = groups.indices.map { groups[$0].occupied(at: now.boot) }
-        let present = secrets.indices.filter { secrets.entry(at: $0) != nil }
-        let held = present.filter { secrets.hold(at: $0) != nil }
+        let held = secrets.held.filter { secrets.entry(at: $0) != nil }
         return Status(
-            secrets: present.count, heldSecrets: held.map { secrets.id(at: $0) }.sorted(),
+            secrets: secrets.configuredCount, heldSecrets: held.map { secrets.id(at: $0) }.sorted(),
             next: dueTimes.min.map { Status.Due(secret: secrets.id(at: $0.secret), time: $0.time) },
             accounts: accounts.map { account in
                 var problem: String?
                 if case .unavailable(let reason) = account.credential { problem = reason }
                 let end = account.record.wait.map { self.end(of: $0) }
+                let group = fullestGroup(of: account, used: used)
                 return Status.Account(
-                    key: account.configuration.key, slotsUsed: used[account.group], slots: groups[account.group].limit,
+                    key: account.configuration.key, slotsUsed: used[group], slots: groups[group].limit,
                     window: account.configuration.quota.window, waiting: account.waiting,
                     inFlight: account.inFlight, hold: account.record.hold,
                     wait: end.flatMap { $0 > now.boot ? $0.duration(since: now.boot) : nil },
                     credentialProblem: problem)
-            }, ledgerProblem: ledgerProblem)
+            },
+            waits: waits.filter { $0.value > 0 }, ledgerProblem: ledgerProblem)
     }
 
     /// Whether a commit is under way: what it takes up has left one place and not yet reached the next.
     public var isCommitting: Bool { batch != nil }
 
-    /// Whether nothing is queued, in flight or due within `horizon`; what is held waits for somebody else.
+    /// Whether nothing is in flight, due or about to be sent within `horizon`; what is held waits for somebody else.
     public func isIdle(for horizon: Duration) -> Bool {
         guard leads, isReady, batch == nil, nextConfiguration == nil, answers.isEmpty else { return false }
-        guard sent.isEmpty, attempts.isEmpty, waiting.values.allSatisfy({ $0.rotation.state == .held }) else {
-            return false
-        }
-        return dueTimes.min.map { $0.time > now.wall.advanced(by: horizon) } ?? true
+        let end = now.wall.advanced(by: horizon)
+        guard sent.isEmpty, attempts.isEmpty,
+            waiting.values.allSatisfy({ $0.rotation.state == .held || $0.opening.map { $0 > end } ?? false })
+        else { return false }
+        return dueTimes.min.map { $0.time > end } ?? true
     }
 
     /// The secret's rotation in `sent`.
@@ -83,10 +85,16 @@ extension Scheduler {
         secrets.position(of: secret).flatMap { sent[$0] }
     }
 
-    /// The rotations that wait, by deadline, nominal time and name.
-    var waitingRotations: [RotationRecord] {
-        waiting.values.map(\.rotation).sorted {
-            ($0.deadline, $0.versionID.nominal, $0.secret) < ($1.deadline, $1.versionID.nominal, $1.secret)
+    /// The rotations that wait, by deadline, nominal time and name, and what they wait for.
+    var waitingRotations: [(rotation: RotationRecord, cause: WaitCause)] {
+        waiting.map { ($0.value.rotation, cause(of: $0.value, at: $0.key)) }.sorted {
+            ($0.0.deadline, $0.0.versionID.nominal, $0.0.secret) < ($1.0.deadline, $1.0.versionID.nominal, $1.0.secret)
         }
+    }
+
+    /// The group of the account's lanes with the most slots occupied.
+    private func fullestGroup(of account: Account, used: [Int]) -> Int {
+        let lanes = account.firstLane..<account.firstLane + max(account.lanes.count, 1)
+        return lanes.map { self.lanes[$0].group }.max { used[$0] < used[$1] } ?? 0
     }
 }

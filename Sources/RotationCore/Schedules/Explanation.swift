@@ -16,11 +16,13 @@ public struct Explanation: Sendable {
     /// `phase`, as `Schedule.phase` gives it, makes it the explanation for one secret; nil: for all.
     public init(of schedule: Schedule, phase: Int64? = nil, in zones: TimeZoneTable, at instant: Instant) {
         let schedule = phase.map(schedule.resolved) ?? schedule
-        let zone = schedule.zone.map { zones[$0] }
+        var zone = schedule.zone.map { zones[$0] }
         var words: String
         switch schedule {
         case .interval(let interval):
             words = Self.words(interval, at: instant)
+            // Its instants are told in UTC, and changes of the clocks move none of them.
+            zone = nil
             rareness = nil
         case .months(let months):
             words = Self.words(months, at: instant)

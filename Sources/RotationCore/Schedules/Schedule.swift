@@ -27,17 +27,18 @@ public enum Schedule: Hashable, Sendable {
         }
     }
 
-    /// The zone whose clocks count, in the table of the configuration; nil for an interval, which no zone moves.
+    /// The zone whose rules move the occurrences, in the table of the configuration; nil for an interval without a local
+    /// anchor, which none moves.
     public var zone: TimeZoneTable.ID? {
         switch self {
-        case .interval: nil
+        case .interval(let interval): interval.localAnchor?.zone
         case .months(let months): months.zone
         case .cron(let cron): cron.zone
         case .calendar(let calendar): calendar.zone
         }
     }
 
-    /// The zone's offset from UTC in seconds at `instant`, east positive; 0 for an interval.
+    /// The zone's offset from UTC in seconds at `instant`, east positive; 0 where no zone moves the occurrences.
     public func utcOffset(at instant: Instant, in zones: TimeZoneTable) -> Int32 {
         zone.map { Int32(clamping: zones[$0].offset(at: instant)) } ?? 0
     }

@@ -27,8 +27,7 @@ final class CallDesk: Sendable {
     /// It blocks on files: it is for the queue `files`, or for the time before anything waits for that.
     func prepare(_ configuration: Configuration) throws(ValueFault) -> [String: CredentialState] {
         let previous = state.withLock { $0.accounts }
-        var regions: [String: Set<String>] = [:]
-        for secret in configuration.secrets { regions[secret.id.account, default: []].insert(secret.id.region) }
+        let regions = configuration.secrets.regions
         var accounts: [String: AccountCalls] = [:]
         for account in configuration.accounts {
             accounts[account.key] = try AccountCalls(

@@ -104,7 +104,7 @@ final class Engine: @unchecked Sendable {
             }
         case .report(let notice): delegate.report(notice)
         case .ready: delegate.engineIsReady(scheduler.status())
-        case .reloaded: delegate.engineHasReloaded(scheduler.status())
+        case .reloaded(let changes): delegate.engineHasReloaded(scheduler.status(), changes)
         case .stopped: delegate.engineHasStopped()
         }
     }

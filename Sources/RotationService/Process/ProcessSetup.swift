@@ -25,6 +25,7 @@ public enum ProcessSetup {
         _ = rotationd_forbid_dumps()
         allowManyDescriptors()
         umask(0o077)
+        useOneHeap()
         NetworkThreads.limitToOne()
     }
 
@@ -43,6 +44,16 @@ public enum ProcessSetup {
         guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
         limit.rlim_cur = limit.rlim_max
         setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    }
+
+    /// Has all threads allocate from one heap, and each large piece of memory be one of the kernel's own.
+    ///
+    /// malloc_trim(3) gives back what is free in between, but never the end of another heap than the first; and without
+    /// a fixed threshold glibc raises it with every large piece that is freed (mallopt(3)).
+    private static func useOneHeap() {
+        mallopt(M_ARENA_MAX, 1)
+        mallopt(M_MMAP_THRESHOLD, 1 << 20)
+        mallopt(M_TRIM_THRESHOLD, 16 << 20)
     }
 
     /// The environment as a dictionary.

@@ -10,13 +10,19 @@ struct NoticeReporter: Sendable {
         switch notice {
         case .transition(let transition): report(transition)
         case .secretNew(let id, let next): logger.log(.secretNew, fields(of: id, reason: Self.next(next)))
-        case .secretChanged(let id, let next): logger.log(.secretChanged, fields(of: id, reason: Self.next(next)))
+        case .secretChanged(let id, let next):
+            logger.log(.secretChanged, fields(of: id, reason: "its schedule changed; \(Self.next(next))"))
+        case .secretEntryChanged(let id, let next):
+            let reason = "its entry changed, not its schedule; \(Self.next(next))"
+            logger.log(.secretChanged, fields(of: id, reason: reason))
+        case .secretsChanged(let kind, let count): report(count, kind)
         case .secretGone(let id): logger.log(.secretGone, fields(of: id, reason: "the schedule no longer names it"))
         case .secretHeld(let id, let hold):
             var fields = fields(of: id, reason: "until its entry changes: \(hold.message)")
             fields[.kmsCode] = hold.code
             logger.log(.secretHeld, fields)
         case .secretReleased(let id): logger.log(.secretResumed, fields(of: id, reason: "its entry changed"))
+        case .configurationChanged(let item): report(item)
         case .accountHeld(let account, let hold):
             let reason =
                 "nothing but probes is sent until its credential or its keys in the file change: \(hold.message)"
@@ -43,6 +49,24 @@ struct NoticeReporter: Sendable {
             logger.log(
                 .quotaAssumedFull, [.rotationAccount: account, .rotationReason: "the ledger that knew it was lost"])
         }
+    }
+
+    /// One entry for many secrets.
+    private func report(_ count: Int, _ kind: ConfigurationChanges.Kind) {
+        switch kind {
+        case .new: logger.log(.secretNew, [.rotationReason: "\(count) secrets are seen for the first time"])
+        case .schedule: logger.log(.secretChanged, [.rotationReason: "the schedules of \(count) secrets changed"])
+        case .entry:
+            logger.log(
+                .secretChanged, [.rotationReason: "the entries of \(count) secrets changed, not their schedules"])
+        case .gone: logger.log(.secretGone, [.rotationReason: "the schedule no longer names \(count) secrets"])
+        }
+    }
+
+    private func report(_ item: ConfigurationDifference.Item) {
+        var fields: [JournalField: String] = [.rotationReason: item.description]
+        if case .account(let account) = item.subject { fields[.rotationAccount] = account }
+        logger.log(.configurationChanged, fields)
     }
 
     private func report(_ transition: Transition) {

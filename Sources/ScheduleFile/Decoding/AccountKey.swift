@@ -4,12 +4,16 @@ enum AccountKey: Int, FileKey {
     case id
     case credentials
     case quota
+    case scope
     case reserve
+    case headroom
     case `guard`
     case concurrency
     case timeouts
     case versionIDPrefix
     case coldStart
+
+    static let table = KeyTable<AccountKey>()
 
     var text: StaticString {
         switch self {
@@ -17,7 +21,9 @@ enum AccountKey: Int, FileKey {
         case .id: "id"
         case .credentials: "credentials"
         case .quota: "quota"
+        case .scope: "scope"
         case .reserve: "reserve"
+        case .headroom: "headroom"
         case .guard: "guard"
         case .concurrency: "concurrency"
         case .timeouts: "timeouts"
@@ -31,6 +37,8 @@ enum AccountKey: Int, FileKey {
 enum TimeoutKey: Int, FileKey {
     case connect
     case answer
+
+    static let table = KeyTable<TimeoutKey>()
 
     var text: StaticString {
         switch self {

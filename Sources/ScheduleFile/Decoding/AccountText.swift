@@ -11,7 +11,8 @@ enum AccountText {
         case .id: _ = try number(text)
         case .credentials: _ = try credential(text)
         case .quota: _ = try quota(text)
-        case .reserve: _ = try reserve(text)
+        case .scope: _ = try scope(text)
+        case .reserve, .headroom: _ = try slots(text)
         case .guard: _ = try Duration(scheduleText: text)
         case .concurrency: _ = try concurrency(text)
         case .timeouts: throw ValueFault("the timeouts are a mapping; write {connect: 5s, answer: 10s}")
@@ -25,18 +26,10 @@ enum AccountText {
         guard text.utf8.count <= 128 else {
             throw ValueFault("an account's key has at most 128 bytes; write a shorter one")
         }
-        guard text.unicodeScalars.allSatisfy(isShown) else {
+        guard ShownText.isShown(text) else {
             throw ValueFault("an account's key has no control or invisible characters; write a word such as main")
         }
         return text
-    }
-
-    /// Whether a character shows, and does nothing else to a line or a terminal.
-    private static func isShown(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: false
-        default: true
-        }
     }
 
     /// The number of the account at Alibaba Cloud.
@@ -64,21 +57,28 @@ enum AccountText {
 
     /// `N per DURATION`.
     static func quota(_ text: String) throws(ValueFault) -> Quota {
-        let parts = text.utf8.split(whereSeparator: ByteClass.isBlank)
+        let parts = Array(text.utf8).split(whereSeparator: ByteClass.isBlank)
         guard parts.count >= 3, parts[1].elementsEqual("per".utf8) else {
             throw ValueFault("`\(Excerpt.bounded(text))` is no quota; write one such as 50 per 1h")
         }
-        let limit = try number(parts[0], in: 1...1_000_000)
-        let window = try Duration(scheduleText: String(Substring(text.utf8[parts[2].startIndex...])))
+        let limit = try WholeNumber.read(parts[0], in: 1...1_000_000)
+        let window = try Duration(
+            scheduleText: String(decoding: Array(text.utf8)[parts[2].startIndex...], as: UTF8.self))
         guard window > .zero else { throw ValueFault("a quota per no time; write a length such as 1h") }
         return Quota(limit: limit, per: window)
     }
 
-    /// Slots that are reserved: how many there are to reserve is checked with the quota.
-    static func reserve(_ text: String) throws(ValueFault) -> Int { try number(text.utf8, in: 0...999_999) }
+    /// What the quota counts.
+    static func scope(_ text: String) throws(ValueFault) -> AccountConfiguration.Scope {
+        let choices = AccountConfiguration.Scope.allCases
+        return choices[Int(try Choice.index(of: Array(text.utf8)[...], in: choices.map(\.rawValue)))]
+    }
+
+    /// Slots that are kept back: how many there are to keep is checked with the quota.
+    static func slots(_ text: String) throws(ValueFault) -> Int { try WholeNumber.read(text, in: 0...999_999) }
 
     /// Calls at a time.
-    static func concurrency(_ text: String) throws(ValueFault) -> Int { try number(text.utf8, in: 1...1000) }
+    static func concurrency(_ text: String) throws(ValueFault) -> Int { try WholeNumber.read(text, in: 1...1000) }
 
     /// What precedes a VersionId.
     static func versionIDPrefix(_ text: String) throws(ValueFault) -> String {
@@ -95,19 +95,5 @@ enum AccountText {
     static func coldStart(_ text: String) throws(ValueFault) -> AccountConfiguration.ColdStart {
         let choices = AccountConfiguration.ColdStart.allCases
         return choices[Int(try Choice.index(of: Array(text.utf8)[...], in: choices.map(\.rawValue)))]
-    }
-
-    /// A whole number in decimal digits.
-    private static func number(_ text: some Collection<UInt8>, in range: ClosedRange<Int>) throws(ValueFault) -> Int {
-        let advice = "write a whole number from \(range.lowerBound) to \(range.upperBound)"
-        guard !text.isEmpty, text.allSatisfy(ByteClass.isDigit) else {
-            throw ValueFault(
-                "`\(Excerpt.bounded(String(decoding: text.prefix(256), as: UTF8.self)))` is no whole number; \(advice)")
-        }
-        guard text.count <= 9, let number = Int(String(decoding: text, as: UTF8.self)), range.contains(number) else {
-            throw ValueFault(
-                "`\(Excerpt.bounded(String(decoding: text.prefix(256), as: UTF8.self)))` is out of range; \(advice)")
-        }
-        return number
     }
 }

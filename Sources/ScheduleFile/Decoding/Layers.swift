@@ -13,8 +13,11 @@ struct Layers {
         mappings.indices.contains(Int(layer)) ? mappings[Int(layer)] : nil
     }
 
-    /// The value that a mapping gives `key`; nil where it does not have the key.
-    func value(of key: some FileKey, in layer: UInt32) -> Node? {
-        mapping(layer)?.pairs.first { $0.key.hasText(key.text) }?.value
+    /// The pair by which a mapping says something of `key`; nil where it does not have the key.
+    func pair(of key: some FileKey, in layer: UInt32) -> (key: Node, value: Node)? {
+        mapping(layer)?.pairs.first { $0.key.hasText(key.text) }
     }
+
+    /// The value that a mapping gives `key`; nil where it does not have the key.
+    func value(of key: some FileKey, in layer: UInt32) -> Node? { pair(of: key, in: layer)?.value }
 }

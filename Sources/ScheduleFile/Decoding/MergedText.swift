@@ -8,9 +8,21 @@ struct MergedText {
         bytes.append(ByteClass.lineFeed)
     }
 
-    /// Writes `key: value` where `value` stands in a file.
+    /// Writes `key: value` where `value`, a text or a list of texts, stands in a file.
     mutating func pair(_ key: StaticString, _ value: Node, indent: String) {
-        scalar("\(indent)\(key): ", value)
+        guard value.kind == .sequence else {
+            scalar("\(indent)\(key): ", value)
+            return
+        }
+        line("\(indent)\(key):")
+        for element in value.elements { scalar("\(indent)  - ", element) }
+    }
+
+    /// Writes a pair of which the key stands in a file too.
+    mutating func pair(_ key: Node, _ value: Node, indent: String) {
+        bytes.append(contentsOf: indent.utf8)
+        YAMLText.append(key.utf8, to: &bytes)
+        scalar(": ", value)
     }
 
     /// Writes a mapping's key, which stands in a file, with or without anything below it.
@@ -23,7 +35,11 @@ struct MergedText {
     /// Writes a scalar, which stands in a file, after some text.
     mutating func scalar(_ start: String, _ node: Node) {
         bytes.append(contentsOf: start.utf8)
-        YAMLText.append(node.utf8, to: &bytes)
+        if node.isNull {
+            bytes.append(contentsOf: "null".utf8)
+        } else {
+            YAMLText.append(node.utf8, to: &bytes)
+        }
         origin(of: node, after: "")
     }
 

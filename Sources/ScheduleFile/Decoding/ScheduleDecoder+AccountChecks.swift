@@ -5,7 +5,7 @@ extension ScheduleDecoder {
     mutating func resolveAccounts() {
         for place in accounts.drafts.indices {
             var inherited = defaults
-            inherited.apply(accounts[place].entry)
+            inherited.apply(accounts[place].entry, merging: &values.mappings)
             checkAnchor(in: &inherited)
             accounts[place].inherited = inherited
             checkReserve(of: accounts[place])
@@ -29,16 +29,24 @@ extension ScheduleDecoder {
         accounts[place].inherited[.region] = .faulty(in: 0)
     }
 
+    /// Reports `reserve` and `headroom` that leave no slot of the quota.
     private mutating func checkReserve(of account: AccountDraft) {
-        let setting = account.own[.reserve]
-        guard !account.own[.quota].isFaulty, let reserve = read(.reserve, of: account, AccountText.reserve),
-            let node = layers.value(of: AccountKey.reserve, in: setting.layer)
-        else { return }
-        let quota = read(.quota, of: account, AccountText.quota) ?? .standard
-        if reserve >= quota.limit {
+        let (reserve, headroom) = (account.own[.reserve], account.own[.headroom])
+        guard !account.own[.quota].isFaulty, !reserve.isFaulty, !headroom.isFaulty else { return }
+        let limit = (read(.quota, of: account, AccountText.quota) ?? .standard).limit
+        let reserved = read(.reserve, of: account, AccountText.slots)
+        if let reserved, reserved >= limit, let node = layers.value(of: AccountKey.reserve, in: reserve.layer) {
             faults.value(
-                "`reserve`: \(reserve) of \(quota.limit) slots leaves none; write at most \(quota.limit - 1)", at: node)
+                "`reserve`: \(reserved) of \(limit) slots leaves none; write at most \(limit - 1)", at: node)
+            return
         }
+        let kept = reserved ?? limit / 10
+        guard let left = read(.headroom, of: account, AccountText.slots), left > 0, left + kept >= limit,
+            let node = layers.value(of: AccountKey.headroom, in: headroom.layer)
+        else { return }
+        faults.value(
+            "`headroom`: \(left) beside a `reserve` of \(kept) leaves none of \(limit) slots; write at most "
+                + "\(limit - kept - 1)", at: node)
     }
 
     private mutating func checkTimeouts(of account: AccountDraft) {

@@ -5,7 +5,7 @@ extension ScheduleDecoder {
     func timeout(_ key: TimeoutKey, of account: AccountDraft) -> Duration {
         let setting = account.timeouts[key]
         let node = setting.code.flatMap { _ in layers.value(of: key, in: setting.layer) }
-        let written = node.flatMap { try? EntryValues.positive($0.text) }
+        let written = node.flatMap { try? EntryText.positive($0.text) }
         return written ?? (key == .connect ? .seconds(5) : .seconds(10))
     }
 
@@ -28,7 +28,9 @@ extension ScheduleDecoder {
             number: read(.id, of: draft, AccountText.number),
             credentials: read(.credentials, of: draft, AccountText.credential),
             quota: read(.quota, of: draft, AccountText.quota) ?? .standard,
-            reserve: read(.reserve, of: draft, AccountText.reserve),
+            scope: read(.scope, of: draft, AccountText.scope) ?? .account,
+            reserve: read(.reserve, of: draft, AccountText.slots),
+            headroom: read(.headroom, of: draft, AccountText.slots) ?? 0,
             guard: read(.guard, of: draft) { text throws(ValueFault) in try Duration(scheduleText: text) }
                 ?? .seconds(5),
             concurrency: read(.concurrency, of: draft, AccountText.concurrency) ?? 4,

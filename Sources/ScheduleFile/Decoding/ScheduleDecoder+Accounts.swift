@@ -36,13 +36,13 @@ extension ScheduleDecoder {
             return
         }
         let entry = readEntryKeys(
-            of: mapping, in: layer, as: .account, others: AccountKey.all.map(\.text)
+            of: mapping, in: layer, as: .account, others: AccountKey.allCases.map(\.text)
         ) { decoder, key, value in
             guard let known = AccountKey.named(key) else { return false }
             decoder.readOwn(known, value, layer: layer, place: place)
             return true
         }
-        accounts[place].entry.apply(entry)
+        accounts[place].entry.apply(entry, merging: &values.mappings)
     }
 
     private mutating func readOwn(_ key: AccountKey, _ value: Node, layer: UInt32, place: Int) {
@@ -75,7 +75,7 @@ extension ScheduleDecoder {
         }
         for (key, value) in mapping.pairs {
             guard let known = TimeoutKey.named(key) else {
-                _ = reportUnknown(key, among: TimeoutKey.all.map(\.text))
+                _ = reportUnknown(key, among: TimeoutKey.allCases.map(\.text))
                 accounts[place].timeouts.doubtUnset(in: layer)
                 continue
             }
@@ -85,7 +85,7 @@ extension ScheduleDecoder {
             }
             if setting.code != nil {
                 do throws(ValueFault) {
-                    _ = try EntryValues.positive(value.text)
+                    _ = try EntryText.positive(value.text)
                 } catch {
                     faults.value("`\(known.text)`: \(error.message)", at: value)
                     setting = .faulty(in: layer)

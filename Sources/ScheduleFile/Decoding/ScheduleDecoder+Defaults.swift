@@ -8,7 +8,7 @@ extension ScheduleDecoder {
             return
         }
         let layer = layers.add(section)
-        defaults.apply(readEntryKeys(of: section, in: layer, as: .defaults))
+        defaults.apply(readEntryKeys(of: section, in: layer, as: .defaults), merging: &values.mappings)
     }
 
     /// Checks what only the whole of the defaults tells.
@@ -27,13 +27,23 @@ extension ScheduleDecoder {
     /// Reports an `anchor` that no `every` goes with, and drops it.
     mutating func checkAnchor(in settings: inout Settings<EntryKey>) {
         let anchor = settings[.anchor]
-        guard anchor.code != nil, !settings[.every].isGiven, !settings[.cron].isFaulty else { return }
+        let isHidden = EntryKey.schedules.contains { settings[$0].isFaulty }
+        guard anchor.code != nil, !settings[.every].isGiven, !isHidden else { return }
         if let node = layers.value(of: EntryKey.anchor, in: anchor.layer) {
-            faults.schema(
-                "`anchor` without `every`, to which alone it belongs; write `every: 30d` beside it, or remove it",
-                at: node)
+            faults.schema(Self.anchorWithoutEvery, at: node)
         }
         settings[.anchor] = .unset
+    }
+
+    /// What to write instead of an account that is not there.
+    func adviceOnAccount(_ key: String) -> String {
+        let keys = accounts.drafts.map(\.key)
+        if let near = NearestWord.nearPlace(Array(key.utf8)[...], among: keys) {
+            return "write `\(Excerpt.bounded(keys[near]))` if that is meant"
+        }
+        let first = keys.prefix(5).map { "`\(Excerpt.bounded($0, limit: 20))`" }
+        let more = keys.count > 5 ? " and \(keys.count - 5) more" : ""
+        return "write one of `accounts`: \(first.joined(separator: ", "))\(more)"
     }
 
     /// Reports an account that is not there, where `layer` names it.
@@ -46,11 +56,8 @@ extension ScheduleDecoder {
         } else if accounts.drafts.isEmpty {
             faults.value("there is no account \(shown); write it and its `region` under `accounts`", at: node)
         } else {
-            let nearest = accounts.drafts.prefix(5).map { "`\(Excerpt.bounded($0.key, limit: 20))`" }
-            let more = accounts.drafts.count > 5 ? " and \(accounts.drafts.count - 5) more" : ""
-            faults.value(
-                "there is no account \(shown); write one of `accounts`: \(nearest.joined(separator: ", "))\(more)",
-                at: node)
+            let advice = adviceOnAccount(key)
+            faults.value("there is no account \(shown); \(advice)", at: node)
         }
     }
 }

@@ -1,5 +1,5 @@
 extension ScheduleDecoder {
-    /// Takes the sections of one file: accounts and defaults at once, the entries for later.
+    /// Takes the sections of one file: accounts, defaults and freezes at once, the entries for later.
     mutating func readSections(of file: DocumentReader.Outcome) {
         guard let document = file.document else {
             isIncomplete = true
@@ -9,7 +9,9 @@ extension ScheduleDecoder {
             if !file.diagnostics.isEmpty { isIncomplete = true }
             return
         }
-        guard isMapping(root, "a schedule file has the keys `accounts`, `defaults` and `secrets`; write `secrets:`")
+        guard
+            isMapping(
+                root, "a schedule file has the keys `accounts`, `defaults`, `freezes` and `secrets`; write `secrets:`")
         else {
             isIncomplete = true
             return
@@ -21,9 +23,10 @@ extension ScheduleDecoder {
             switch SectionKey.named(key) {
             case .accounts: readAccounts(value)
             case .defaults: readDefaults(value)
+            case .freezes: readFreezes(value)
             case .secrets: list = entryList(value)
             case nil:
-                let meant = reportUnknown(key, among: SectionKey.all.map(\.text))
+                let meant = reportUnknown(key, among: SectionKey.allCases.map(\.text))
                 if meant != nil { isIncomplete = true }
             }
         }
@@ -44,20 +47,5 @@ extension ScheduleDecoder {
             return nil
         }
         return node
-    }
-
-    /// Whether a node is a mapping; reports it where it is not.
-    mutating func isMapping(_ node: Node, _ message: @autoclosure () -> String) -> Bool {
-        if node.kind == .mapping { return true }
-        if !node.isReported { faults.schema(message(), at: node) }
-        return false
-    }
-
-    /// Reports an unknown key; gives the known key that was probably meant.
-    mutating func reportUnknown(_ key: Node, among known: [StaticString]) -> StaticString? {
-        guard !faults.isFull, let nearest = NearestKey.find(key.utf8, among: known) else { return nil }
-        faults.schema(
-            "unknown key `\(Excerpt.bounded(key.utf8))`; the nearest known one is `\(nearest.text)`", at: key)
-        return nearest.isNear ? nearest.text : nil
     }
 }

@@ -13,7 +13,7 @@ extension ScheduleDecoder {
             guard let number = foreign?.accountNumber ?? numbers[Int(draft.account)], shared.contains(number) else {
                 continue
             }
-            let identity = SharedIdentity(number: number, region: draft.region, name: foreign?.bare ?? draft.name)
+            let identity = SharedIdentity(number: number, region: draft.region, name: foreign?.bare ?? draft.nameText)
             guard let other = places.updateValue(place, forKey: identity) else { continue }
             let known = secrets[other]
             faults.value(
@@ -44,7 +44,7 @@ extension ScheduleDecoder {
 
     /// The ARN of a secret of another account than its entry's; nil for a bare name.
     private func foreignName(of draft: SecretDraft) -> SecretName? {
-        guard draft.name.utf8.contains(UInt8(ascii: ":")) else { return nil }
-        return try? SecretName(draft.name)
+        guard draft.name.contains(UInt8(ascii: ":")) else { return nil }
+        return try? SecretName(draft.nameText)
     }
 }

@@ -1,10 +1,11 @@
 /// What the files say of one key, in eight bytes.
-struct Setting: Sendable {
+struct Setting: Hashable, Sendable {
     private static let unsetState: Int32 = -1
     private static let removedState: Int32 = -2
     private static let faultyState: Int32 = -3
 
-    private let state: Int32
+    /// What is said, whoever says it: the number of a value, or a state less than 0.
+    let state: Int32
 
     /// The number of the mapping that says it; 0 where nothing is said.
     let layer: UInt32

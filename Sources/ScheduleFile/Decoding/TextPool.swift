@@ -32,7 +32,7 @@ struct TextPool<Value> {
 
     /// The number of the value that `text` is, where it has been read before.
     mutating func known(_ text: ArraySlice<UInt8>) throws(ValueFault) -> Int32? {
-        if let lastCode, lastText == text { return try checked(lastCode) }
+        if let lastCode, Bytes.areEqual(lastText, text) { return try checked(lastCode) }
         guard let code = codes[String(decoding: text, as: UTF8.self)] else { return nil }
         lastText = text
         lastCode = code

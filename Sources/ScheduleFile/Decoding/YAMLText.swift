@@ -15,24 +15,17 @@ enum YAMLText {
     /// Only short texts of a few harmless characters do; scalars have no types here, so numbers and `true` need no
     /// quotes.
     private static func isPlain(_ bytes: ArraySlice<UInt8>) -> Bool {
-        guard let first = bytes.first, let last = bytes.last, isWord(first), last != ByteClass.space,
+        guard let first = bytes.first, let last = bytes.last, Bytes.isLetterOrDigit(first), last != ByteClass.space,
             last != UInt8(ascii: ":"), bytes.count <= 200
         else { return false }
         if ["null", "Null", "NULL"].contains(where: { $0.utf8.elementsEqual(bytes) }) { return false }
         var isAfterColon = false
         for byte in bytes {
             if isAfterColon, byte == ByteClass.space { return false }
-            guard isWord(byte) || isMark(byte) else { return false }
+            guard Bytes.isLetterOrDigit(byte) || isMark(byte) else { return false }
             isAfterColon = byte == UInt8(ascii: ":")
         }
         return true
-    }
-
-    private static func isWord(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): true
-        default: ByteClass.isDigit(byte)
-        }
     }
 
     private static func isMark(_ byte: UInt8) -> Bool {

@@ -1,4 +1,4 @@
-import RotationCore
+public import RotationCore
 
 /// Where the schedule is read from: the files that somebody names, or else the system's places.
 ///
@@ -23,10 +23,14 @@ public struct ScheduleSource: Sendable {
 
     /// Reads, merges and checks all files.
     ///
-    /// Every fault of all of them is in the result.
-    public func load() -> LoadedSchedule {
+    /// Every fault of all of them is in the result. With an instant the configuration is reviewed as a whole as it
+    /// stands from then on, which finds windows that never open and queues that never end.
+    public func load(reviewedFrom instant: Instant? = nil) -> LoadedSchedule {
         var reading = Reading(self)
         let configuration = reading.decoder.configuration()
+        if let configuration, let instant {
+            reading.decoder.report(ConfigurationReview.findings(in: configuration, from: instant))
+        }
         let diagnostics = reading.finish()
         return LoadedSchedule(
             configuration: diagnostics.hasErrors ? nil : configuration, diagnostics: diagnostics.sorted,

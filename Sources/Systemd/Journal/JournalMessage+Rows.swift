@@ -17,6 +17,7 @@ extension JournalMessage {
         case .serviceStopped: ("d4b866053f7d4802974d900ec78f41fb", .notice, "stopped")
         case .drainIncomplete: ("43dd1cfeea584e4c8795a0d3c6ecc131", .warning, "stopped with calls still open")
         case .configurationLoaded: ("d03aeaf383f14b989f761537e1994dba", .notice, "configuration loaded")
+        case .configurationChanged: ("c561faf53fa549b887fc72311e7a90b3", .notice, "configuration changed")
         case .configurationMissing:
             ("de904fa85df541d4b3d32ea0a87b8411", .warning, "no schedule file: nothing will be rotated")
         case .configurationRefused:

@@ -39,6 +39,8 @@ public enum JournalMessage: CaseIterable, Sendable {
 
     /// The configuration is in force, at start or after a reload.
     case configurationLoaded
+    /// A reload made an account, a freeze or a time zone new, different or gone.
+    case configurationChanged
     /// There is no schedule file: the schedule is empty.
     case configurationMissing
     /// The configuration is faulty and the service does not start.

@@ -88,6 +88,37 @@ struct ForecastTests {
         #expect(forecast.hours == [Forecast.Hour(account: "main", start: Setup.epoch, calls: 4)])
     }
 
+    @Test("It says what a rotation waited for last before it is sent, or waits for at the end")
+    func causes() throws {
+        func secret(_ name: String, _ edit: (inout Entry) throws -> Void = { _ in }) throws -> TestSecret {
+            var secret = try Setup.secret(name, within: .seconds(10))
+            try edit(&secret.entry)
+            return secret
+        }
+        let account = Setup.account(limit: 6, per: .seconds(3600))
+        var configuration = Configuration(
+            accounts: [account],
+            secrets: [
+                try secret("a-group") { $0.exclusive = "g" },
+                try secret("at-once"),
+                try secret("b-group") { ($0.exclusive, $0.spacing) = ("g", .seconds(30)) },
+                try secret("frozen"),
+                try secret("windowed") { $0.window = try Setup.window([200..<300]) },
+                try secret("never") { $0.window = try Setup.window([9000..<9010]) },
+                try Setup.secret("quota", at: .seconds(400)), try Setup.secret("quota2", at: .seconds(400)),
+            ])
+        let frozen = Setup.epoch..<Setup.epoch.advanced(by: .seconds(100))
+        configuration.freezes = [try Setup.freeze("x", frozen, secrets: ["frozen"])]
+        let forecast = Forecast.run(configuration, from: Setup.epoch, for: .seconds(5000))
+        let causes = Dictionary(uniqueKeysWithValues: forecast.lines.map { ($0.secret.name, $0.cause) })
+        let expected: [String: WaitCause?] = [
+            "a-group": nil, "at-once": nil, "b-group": .exclusive, "frozen": .freeze, "windowed": .window,
+            "never": .window, "quota": nil, "quota2": .quota,
+        ]
+        #expect(causes == expected)
+        #expect(forecast.lines.filter(\.isLate).map(\.secret.name) == ["b-group", "frozen", "windowed", "never"])
+    }
+
     @Test("An account that is held is sent to after its next probe")
     func held() throws {
         let world = World.simple([try Setup.secret("a")])

@@ -5,8 +5,11 @@ import Testing
 @Suite("Quota groups")
 struct QuotaGroupTests {
     private func groups(_ accounts: [(key: String, number: String?, accessKeyID: String?)]) -> [[Int]] {
-        let groups = QuotaGroup.make(of: accounts.map { (Setup.account($0.key, number: $0.number), $0.accessKeyID) })
-        return groups.map(\.accounts)
+        let groups = QuotaGroup.make(
+            of: accounts.map {
+                .init(configuration: Setup.account($0.key, number: $0.number), accessKeyID: $0.accessKeyID)
+            })
+        return groups.map(\.lanes)
     }
 
     @Test("Accounts with the same number share one log; where one has none, those with the same access key do")
@@ -23,8 +26,8 @@ struct QuotaGroupTests {
     @Test("The stricter value counts")
     func stricter() {
         let group = QuotaGroup.make(of: [
-            (Setup.account("a", limit: 50, per: .seconds(60), reserve: 1, number: "1"), nil),
-            (Setup.account("b", limit: 10, per: .seconds(90), reserve: 3, number: "1"), nil),
+            .init(configuration: Setup.account("a", limit: 50, per: .seconds(60), reserve: 1, number: "1")),
+            .init(configuration: Setup.account("b", limit: 10, per: .seconds(90), reserve: 3, number: "1")),
         ])[0]
         #expect(group.limit == 10)
         #expect(group.usable == 7)
@@ -34,8 +37,8 @@ struct QuotaGroupTests {
     @Test("A reserve belongs to its own account's limit: a small quota beside a large reserve still sends")
     func reserveBesideASmallQuota() {
         let group = QuotaGroup.make(of: [
-            (Setup.account("a", limit: 5, per: .seconds(60), reserve: 0, number: "1"), nil),
-            (Setup.account("b", limit: 50, per: .seconds(60), reserve: 5, number: "1"), nil),
+            .init(configuration: Setup.account("a", limit: 5, per: .seconds(60), reserve: 0, number: "1")),
+            .init(configuration: Setup.account("b", limit: 50, per: .seconds(60), reserve: 5, number: "1")),
         ])[0]
         #expect(group.limit == 5)
         #expect(group.usable == 5)
@@ -93,6 +96,110 @@ struct QuotaGroupTests {
         world.readCredential("main")
         world.run(for: .seconds(500))
         #expect(world.sendings.count == 2)
+        #expect(world.allFaults == [])
+    }
+
+    @Test("`headroom` is left to others beside the reserve, and one slot at least is used")
+    func headroom() throws {
+        func usable(limit: Int, reserve: Int, headroom: Int) -> Int {
+            let account = Setup.account(limit: limit, reserve: reserve, headroom: headroom)
+            return QuotaGroup.make(of: [.init(configuration: account)])[0].usable
+        }
+        #expect(usable(limit: 50, reserve: 5, headroom: 20) == 25)
+        #expect(usable(limit: 5, reserve: 2, headroom: 3) == 1)
+        let world = World.simple(
+            account: Setup.account(limit: 10, reserve: 1, headroom: 4), try (0..<20).map { try Setup.secret("s\($0)") })
+        world.run(for: .seconds(120))
+        #expect(world.sendings.count == 5)
+        #expect(world.allFaults == [])
+    }
+
+    // MARK: account-region
+
+    private func regional(_ key: String, _ region: String, number: String? = nil) -> QuotaGroup.Member {
+        .init(
+            configuration: Setup.account(key, number: number, scope: .accountRegion), accessKeyID: "k\(key)",
+            region: region)
+    }
+
+    @Test("account-region: a quota for each region, unless an account that shares it counts over all regions")
+    func regions() {
+        let apart = QuotaGroup.make(of: [
+            regional("a", "r1", number: "1"), regional("a", "r2", number: "1"), regional("b", "r2", number: "1"),
+            regional("c", "r1"),
+        ])
+        #expect(apart.map(\.lanes) == [[0], [1, 2], [3]])
+        #expect(apart[0].mayCount(Setup.id("s", account: "b", region: "r1"), number: "1", accessKeyID: ""))
+        #expect(!apart[0].mayCount(Setup.id("s", account: "a", region: "r2"), number: "1", accessKeyID: "ka"))
+        let mixed = QuotaGroup.make(of: [
+            regional("a", "r1", number: "1"), regional("a", "r2", number: "1"),
+            .init(configuration: Setup.account("b", number: "1")),
+        ])
+        #expect(mixed.map(\.lanes) == [[0, 1, 2]])
+        #expect(mixed[0].mayCount(Setup.id("s", account: "a", region: "r9"), number: "1", accessKeyID: ""))
+    }
+
+    /// Three secrets in each of two regions, and a quota of two.
+    private func twoRegions(_ scope: AccountConfiguration.Scope, at offset: Duration = .seconds(60)) throws
+        -> Configuration
+    {
+        let secrets = try ["cn-hangzhou", "cn-beijing"].flatMap { region in
+            try (0..<3).map { index in
+                var secret = try Setup.secret("\(region)\(index)", at: offset)
+                secret.id.region = region
+                return secret
+            }
+        }
+        return Configuration(accounts: [Setup.account(limit: 2, per: .seconds(600), scope: scope)], secrets: secrets)
+    }
+
+    @Test("account-region: the calls of another region do not count")
+    func regionsApart() throws {
+        let world = World()
+        world.kms.quota = Quota(limit: 2, per: .seconds(600))
+        world.kms.isRegional = true
+        world.start(try twoRegions(.accountRegion), origin: .created)
+        world.run(for: .seconds(100))
+        #expect(
+            Dictionary(grouping: world.sendings, by: \.order.attempt.secret.region).mapValues(\.count)
+                == ["cn-hangzhou": 2, "cn-beijing": 2])
+        #expect(world.scheduler.status().accounts[0].slotsUsed == 2)
+        world.run(for: .seconds(700))
+        #expect(world.sendings.count == 6)
+        #expect(world.allFaults == [])
+    }
+
+    @Test("account-region counts what is durable after a restart", arguments: [false, true])
+    func regionsRestart(reboots: Bool) throws {
+        let world = World()
+        world.kms.quota = Quota(limit: 2, per: .seconds(600))
+        world.kms.isRegional = true
+        world.start(try twoRegions(.accountRegion), origin: .created)
+        world.run(for: .seconds(100))
+        world.crash()
+        world.start(reboot: reboots)
+        world.run(for: .seconds(500))
+        #expect(world.sendings.count == 4)
+        world.run(for: .seconds(300))
+        #expect(world.sendings.count == 6)
+        #expect(world.allFaults == [])
+    }
+
+    @Test("A reload that makes a regional quota one over all regions counts the calls of all of them")
+    func scopeChanges() throws {
+        let world = World()
+        world.kms.quota = Quota(limit: 4, per: .seconds(600))
+        world.start(try twoRegions(.accountRegion), origin: .created)
+        world.run(for: .seconds(100))
+        #expect(world.sendings.count == 4)
+        world.reload(try twoRegions(.account))
+        // Four of a quota of two: two slots are free when the last of them is.
+        world.run(for: .seconds(560))
+        #expect(world.sendings.count == 4)
+        world.run(for: .seconds(100))
+        #expect(world.sendings.count == 6)
+        world.reload(try twoRegions(.accountRegion))
+        world.run(for: .seconds(1000))
         #expect(world.allFaults == [])
     }
 }

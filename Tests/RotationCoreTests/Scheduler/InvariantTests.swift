@@ -101,6 +101,16 @@ struct InvariantTests {
         }
     }
 
+    @Test("Every key of an entry holds: windows, freezes, exclusive groups, least intervals, jitter, regional quotas")
+    func keys() throws {
+        let hostility = Hostility(severe: 0, slowCommits: 0.15, crashes: .seconds(120), keys: 0.5)
+        for seed in UInt64(901)...940 {
+            let world = try hostility.live(seed: seed)
+            expectNone(world.allFaults, seed: seed)
+            #expect(!world.sendings.isEmpty || world.rules.values.allSatisfy { $0.open != nil || !$0.freezes.isEmpty })
+        }
+    }
+
     @Test("Two schedulers that get the same seed, records and events make the same decisions")
     func determinism() throws {
         for seed in UInt64(801)...815 {

@@ -24,8 +24,9 @@ struct ExplanationSupport {
             let words = parts[1].split(separator: " from ").map(String.init)
             let anchor = words.count > 1 ? try DateTimeText(words[1]) : nil
             switch (try IntervalLength(words[0]), anchor) {
-            case (.duration(let duration), _):
-                return .interval(try IntervalSchedule(every: duration, anchor: anchor?.instant(in: zones[zone])))
+            case (.duration(let duration), nil): return .interval(try IntervalSchedule(every: duration))
+            case (.duration(let duration), let anchor?):
+                return .interval(try IntervalSchedule(every: duration, anchor: anchor, zone: zone, in: zones))
             case (.months(let months), .local(let time)?):
                 return .months(MonthSchedule(every: months, anchor: time, zone: zone))
             case (.months, _): throw ValueFault("months need a local anchor")

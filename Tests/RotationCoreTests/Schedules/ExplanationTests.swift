@@ -102,6 +102,7 @@ struct ExplanationTests {
         ("every: 30d", "UTC", "every 30 days, spread by each secret's name"),
         ("every: 30d from 2026-01-05T03:00:00Z", "UTC", "every 30 days, counted from 2026-01-05T03:00:00Z"),
         ("every: 30d from 2027-01-05T03:00:00Z", "UTC", "every 30 days, counted from 2025-12-11T03:00:00Z"),
+        ("every: 30d from 2026-01-05T03:00", "Europe/Berlin", "every 30 days, counted from 2026-01-05T02:00:00Z"),
         ("every: 1d", "UTC", "every 24 hours, spread by each secret's name"),
         ("every: 90m", "UTC", "every 90 minutes, spread by each secret's name"),
         ("every: 1h", "UTC", "every hour, spread by each secret's name"),
@@ -193,7 +194,7 @@ struct ExplanationTests {
         ("cron: 0 3 * * *", "Europe/Berlin", []),
         ("cron: 30 * * * *", "Europe/Berlin", []),
         ("cron: 30 2 * * *", "Asia/Shanghai", []),
-        ("every: 1h", "Europe/Berlin", []),
+        ("every: 1h", "Europe/Berlin", []), ("every: 1d from 2026-01-05T02:30", "Europe/Berlin", []),
     ]
 
     @Test("What the clock changes of the next year make of it", arguments: changes)

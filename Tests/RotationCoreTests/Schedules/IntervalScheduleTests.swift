@@ -75,6 +75,39 @@ struct IntervalScheduleTests {
         #expect(cron != .cron(CronSchedule(try CronExpression("0 3 1 * *"))))
     }
 
+    @Test func aLocalAnchorKeepsItsTextWhereRulesMoveIt() throws {
+        let anchor = try DateTimeText("2026-01-05T03:00")
+        let schedules = try [28_800, 25_200].map { offset in
+            var table = TimeZoneTable()
+            let zone = table.insert(TimeZoneRules(name: "Asia/Shanghai", firstOffset: offset))
+            let interval = try IntervalSchedule(every: .seconds(7 * 86_400), anchor: anchor, zone: zone, in: table)
+            let schedule = Schedule.interval(interval)
+            #expect(schedule.text(in: table) == "every 7d anchor 2026-01-05T03:00:00 Asia/Shanghai")
+            #expect(schedule.zone == zone)
+            #expect(schedule.utcOffset(at: Instant(seconds: 0), in: table) == Int32(offset))
+            // The anchor is an occurrence, by the rules in force.
+            let first = try #require(interval.anchorPhase)
+            #expect((anchor.instant(in: table[zone]).seconds - first) % (7 * 86_400) == 0)
+            return schedule
+        }
+        #expect(schedules[0] != schedules[1])
+    }
+
+    @Test func whatIsLocalToUTCIsAnInstant() throws {
+        let local = try IntervalSchedule(
+            every: .seconds(30 * 86_400), anchor: DateTimeText("2026-01-01"), zone: .utc, in: zones)
+        #expect(Schedule.interval(local) == (try every("30d", anchor: "2026-01-01T00:00:00Z")))
+        #expect(Schedule.interval(local).zone == nil)
+    }
+
+    @Test func anAnchorWithAnOffsetIsOfNoZone() throws {
+        var table = TimeZoneTable()
+        let zone = table.insert(TimeZoneRules(name: "Asia/Shanghai", firstOffset: 28_800))
+        let anchor = try DateTimeText("2026-01-01T08:00:00+08:00")
+        let interval = try IntervalSchedule(every: .seconds(30 * 86_400), anchor: anchor, zone: zone, in: table)
+        #expect(Schedule.interval(interval) == (try every("30d", anchor: "2026-01-01T00:00:00Z")))
+    }
+
     @Test func aScheduleIsSmall() {
         #expect(MemoryLayout<Schedule>.stride <= 64)
     }

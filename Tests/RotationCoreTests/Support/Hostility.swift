@@ -26,6 +26,8 @@ struct Hostility {
     var reboots = true
     /// The mean time between two steps of the wall clock, of up to 10 minutes either way.
     var steps: Duration? = .seconds(400)
+    /// Keys of entries that say more than when they are due: each for so many of the secrets.
+    var keys = 0.15
     /// How long the world is hostile; then it is kind for a while.
     var length: Duration = .seconds(900)
 
@@ -54,27 +56,32 @@ struct Hostility {
 
     private func populate(_ world: World) throws {
         let limit = Int(world.random(2...12))
-        world.kms.quota = Quota(limit: limit, per: .seconds(60))
+        let headroom = world.chance(keys) ? Int(world.random(0...Int64(limit))) : 0
+        world.kms.quota = Quota(limit: max(limit - headroom, 1), per: .seconds(60))
+        world.kms.isRegional = world.chance(keys)
         var configuration = Configuration()
         let isShared = world.chance(0.5)
         for index in 0..<Int(world.random(1...3)) {
             let account = Setup.account(
                 "account\(index)", limit: limit, per: .seconds(60), reserve: world.chance(0.2) ? 1 : 0,
                 guard: .seconds(1), concurrency: Int(world.random(1...4)), number: isShared ? "1" : nil,
-                prefix: world.chance(0.3) ? "p." : "", answer: .seconds(world.random(2...6)))
+                prefix: world.chance(0.3) ? "p." : "", answer: .seconds(world.random(2...6)),
+                scope: world.kms.isRegional ? .accountRegion : .account, headroom: headroom)
             configuration.accounts.append(account)
             if isShared { world.kms.owners["key-account\(index)"] = "1" }
         }
         for index in 0..<Int(world.random(1...24)) {
             let account = configuration.accounts[Int(world.random(0...Int64(configuration.accounts.count - 1)))]
-            configuration.add(
-                try Setup.secret(
-                    "secret\(index)", account: account.key, every: .seconds(world.random(20...600)),
-                    at: .seconds(world.random(0...90)),
-                    within: world.chance(0.5) ? .seconds(world.random(10...300)) : nil,
-                    onFirstSight: world.chance(0.2) ? .rotate : .wait))
+            var secret = try Setup.secret(
+                "secret\(index)", account: account.key, every: .seconds(world.random(20...600)),
+                at: .seconds(world.random(0...90)),
+                within: world.chance(0.5) ? .seconds(world.random(10...300)) : nil,
+                onFirstSight: world.chance(0.2) ? .rotate : .wait)
+            if world.kms.isRegional, world.chance(0.5) { secret.id.region = "cn-beijing" }
+            configuration.add(secret)
         }
         world.configuration = configuration
+        try addKeys(to: world)
     }
 
     private func settle(_ world: World) {

@@ -8,12 +8,13 @@ enum Setup {
     static func account(
         _ key: String = "main", limit: Int = 50, per window: Duration = .seconds(3600), reserve: Int? = 0,
         guard: Duration = .seconds(5), concurrency: Int = 4, number: String? = nil, prefix: String = "",
-        coldStart: AccountConfiguration.ColdStart = .assumeFull, answer: Duration = .seconds(10)
+        coldStart: AccountConfiguration.ColdStart = .assumeFull, answer: Duration = .seconds(10),
+        scope: AccountConfiguration.Scope = .account, headroom: Int = 0
     ) -> AccountConfiguration {
         AccountConfiguration(
-            key: key, region: "cn-hangzhou", number: number, quota: Quota(limit: limit, per: window), reserve: reserve,
-            guard: `guard`, concurrency: concurrency, connectTimeout: answer / 2, answerTimeout: answer,
-            versionIDPrefix: prefix, coldStart: coldStart)
+            key: key, region: "cn-hangzhou", number: number, quota: Quota(limit: limit, per: window), scope: scope,
+            reserve: reserve, headroom: headroom, guard: `guard`, concurrency: concurrency, connectTimeout: answer / 2,
+            answerTimeout: answer, versionIDPrefix: prefix, coldStart: coldStart)
     }
 
     /// A secret that is due every `every`, `offset` after the world begins for the first time.
@@ -37,8 +38,8 @@ enum Setup {
         return TestSecret(id: id(name, account: account), entry: entry, zones: zones)
     }
 
-    static func id(_ name: String, account: String = "main") -> SecretID {
-        SecretID(account: account, region: "cn-hangzhou", name: name)
+    static func id(_ name: String, account: String = "main", region: String = "cn-hangzhou") -> SecretID {
+        SecretID(account: account, region: region, name: name)
     }
 }
 

@@ -32,10 +32,14 @@ struct VirtualKMS {
         var owner: String
         var secret: SecretID
         var versionID: VersionID
+        /// Whether KMS carried it out, now or before.
+        var isAccepted: Bool
     }
 
     /// The quota of every account of KMS.
     var quota = Quota.standard
+    /// Whether each region has a quota of its own.
+    var isRegional = false
     /// The account of KMS behind an access key; a key of its own name where nothing is said.
     var owners: [String: String] = [:]
     private(set) var arrivals: [Arrival] = []
@@ -48,8 +52,11 @@ struct VirtualKMS {
 
     /// A call arrives; `accepts`: KMS carries it out unless it did before.
     mutating func arrive(_ attempt: AttemptID, accessKeyID: String, accepts: Bool, at time: Int64) {
-        let owner = owners[accessKeyID] ?? accessKeyID
-        arrivals.append(Arrival(time: time, owner: owner, secret: attempt.secret, versionID: attempt.versionID))
+        var owner = owners[accessKeyID] ?? accessKeyID
+        if isRegional { owner += " in \(attempt.secret.region)" }
+        arrivals.append(
+            Arrival(
+                time: time, owner: owner, secret: attempt.secret, versionID: attempt.versionID, isAccepted: accepts))
         var window = recent[owner, default: []]
         window.removeAll { $0 <= time - quota.window.microseconds }
         window.append(time)

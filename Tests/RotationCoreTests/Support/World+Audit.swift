@@ -34,8 +34,11 @@ extension World {
             let unfinished = rotations.filter { !$0.state.isFinal }
             if unfinished.count > 2 { fault("\(secret.id): \(unfinished.count) unfinished rotations") }
             if isQuiet, !unfinished.isEmpty { fault("\(secret.id): \(unfinished.map(\.state)) in the end") }
-            if let next = record.next, committing == nil, scheduler.commitRetry == nil, isRunning, next <= clock.wall {
-                fault("\(secret.id): due at \(next) and not noticed")
+            // What comes due while the secret is held is one run, which ends with the hold.
+            guard record.hold == nil, committing == nil, scheduler.commitRetry == nil, isRunning else { continue }
+            let entry = configuration.entries[secret.entry]
+            if let due = record.next.map({ entry.dueTime(of: $0, for: secret.id) }), due <= clock.wall {
+                fault("\(secret.id): due at \(due) and not noticed")
             }
         }
     }
@@ -63,21 +66,25 @@ extension World {
 
 extension Scheduler {
     /// Slots that retries take, in the batch under way and before.
-    func retriesOccupied(inGroupOf account: Int) -> Int {
-        var group = groups[accounts[account].group]
-        return group.retrySlots.occupied(at: now.boot, span: group.span)
-            + (batch?.retrySlots[accounts[account].group] ?? 0)
+    func retriesOccupied(in group: Int) -> Int {
+        var quota = groups[group]
+        return quota.retrySlots.occupied(at: now.boot, span: quota.span) + (batch?.retrySlots[group] ?? 0)
     }
 
     /// Whether a first attempt waits that the batch under way does not make, although its account may send.
-    func firstsWait(inGroupOf account: Int) -> Bool {
+    func firstsWait(in group: Int) -> Bool {
         waiting.contains { position, waiter in
             guard secrets.account(at: position) >= 0, waiter.rotation.failures == 0, attempts[position] == nil else {
                 return false
             }
-            guard batch?.touched.contains(position) != true else { return false }
+            var copy = self
+            guard batch?.touched.contains(position) != true, waiter.isInQueue,
+                copy.obstacle(to: waiter.rotation, at: position) == nil
+            else { return false }
             let owner = accounts[secrets.account(at: position)]
-            guard owner.group == accounts[account].group, case .available = owner.credential else { return false }
+            let lane = lane(at: position)
+            guard lane >= 0, lanes[lane].group == group, case .available = owner.credential
+            else { return false }
             let calls = owner.openCalls + (batch?.calls[secrets.account(at: position)] ?? 0)
             return owner.record.hold == nil && owner.record.wait == nil && calls < owner.configuration.concurrency
         }

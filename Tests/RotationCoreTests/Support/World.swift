@@ -34,6 +34,10 @@ final class World {
     var credential: (World, String) -> CredentialState = { _, account in
         .available(accessKeyID: "key-\(account)", fingerprint: "1")
     }
+    /// What the keys of the entries forbid, where a world has such keys.
+    var rules: [SecretID: Rules] = [:]
+    /// When each attempt was decided upon.
+    var made: [AttemptID: Stamp] = [:]
     /// Whether everything left undone, and every wake-up for nothing, is a fault.
     var isStrict = true
 
@@ -108,8 +112,11 @@ final class World {
     private func wakeUp() {
         wakes += 1
         // What a ledger refused may be needed no more when it is tried again.
-        let isExcused = scheduler.commitRetry != nil
+        let retries = scheduler.commitRetry != nil
+        let ticket = scheduler.lastTicket
         let decisions = deliver(.clock)
+        // A rotation that must wait again has another place now, and does not wake the same way twice.
+        let isExcused = retries || scheduler.lastTicket != ticket
         if decisions == 0 {
             idleWakes += 1
             if isStrict, !isExcused { fault("woken for nothing") }
@@ -200,6 +207,7 @@ final class World {
             deliver(.credential(account: account, credential(self, account)))
         case .arrive(let attempt, let accessKeyID, let accepts):
             kms.arrive(attempt, accessKeyID: accessKeyID, accepts: accepts, at: clock.time)
+            if let arrival = kms.arrivals.last { checkSpacing(of: arrival) }
         case .run(let action):
             action(self)
         }
@@ -225,6 +233,7 @@ final class World {
             if committing != nil { fault("two commits at once") }
             committing = records
             checkShare(of: records)
+            checkRules(of: records)
             let (result, duration) = commit(self)
             queue.add(.commitEnds(result, process: process), at: clock.time + duration.microseconds)
         case .send(let order):
@@ -262,6 +271,7 @@ final class World {
         }
         if let end = busy[id.secret], end > clock.time { fault("\(id): an attempt before the last one is complete") }
         if isStopped { fault("sent after the stop") }
+        checkRules(of: id)
         busy[id.secret] = .max
         deadlines[id.secret] = deadline
         open[id.secret.account, default: 0] += 1
@@ -311,16 +321,18 @@ final class World {
 
     /// Invariant 7: while first attempts wait, retries take at most a fifth of the slots.
     private func checkShare(of records: [Record]) {
-        var retries: Set<String> = []
+        var retries: Set<Int> = []
         for case .attempt(let attempt) in records where attempt.state == .pending && attempt.isRetry {
-            if ledger.attempts[attempt.id] == nil { retries.insert(attempt.id.secret.account) }
+            guard ledger.attempts[attempt.id] == nil, let position = scheduler.position(of: attempt.id.secret) else {
+                continue
+            }
+            retries.insert(scheduler.lane(at: position))
         }
-        for account in retries {
-            guard let position = scheduler.accountPositions[account] else { continue }
-            let taken = scheduler.retriesOccupied(inGroupOf: position)
-            let share = scheduler.groups[scheduler.accounts[position].group].limit / 5
-            guard taken > share else { continue }
-            if scheduler.firstsWait(inGroupOf: position) { fault("retries of \(account) take \(taken) slots") }
+        for lane in retries.sorted() where lane >= 0 {
+            let group = scheduler.lanes[lane].group
+            let taken = scheduler.retriesOccupied(in: group)
+            guard taken > scheduler.groups[group].limit / 5 else { continue }
+            if scheduler.firstsWait(in: group) { fault("retries of quota group \(group) take \(taken) slots") }
         }
     }
 }

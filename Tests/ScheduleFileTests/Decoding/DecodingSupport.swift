@@ -6,7 +6,13 @@ import Testing
 /// What decoding some files gave.
 struct Decoded {
     var configuration: Configuration?
-    var faults: [String]
+    /// Everything that is said, warnings too.
+    var findings: [String]
+
+    /// The errors among it.
+    var faults: [String] { findings.filter { $0.contains(": error: ") } }
+    /// The warnings among it.
+    var warnings: [String] { findings.filter { $0.contains(": warning: ") } }
 
     /// The only secret with that name.
     func secret(_ name: String) throws -> DecodedSecret {
@@ -30,7 +36,7 @@ struct Decoded {
             let secret = DecodedSecret($0, in: configuration)
             return "\(secret.id) \(secret.canonicalEntry) phase \(secret.recurrence.phase)"
         }
-        return (accounts + secrets).sorted()
+        return (accounts + secrets).sorted() + configuration.freezes.map { "\($0)" }
     }
 }
 
@@ -66,7 +72,7 @@ func decode(_ files: [(name: String, text: String)]) -> Decoded {
     let configuration = decoder.configuration()
     for outcome in outcomes { diagnostics.add(contentsOf: outcome.diagnostics) }
     diagnostics.add(contentsOf: decoder.faults.diagnostics)
-    return Decoded(configuration: configuration, faults: diagnostics.sorted.map(\.description))
+    return Decoded(configuration: configuration, findings: diagnostics.sorted.map(\.description))
 }
 
 /// Decodes one YAML file with the name `f.yaml`.

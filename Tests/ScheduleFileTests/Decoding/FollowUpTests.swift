@@ -17,7 +17,7 @@ struct FollowUpTests {
             ("accounts:\n  main: 5\n", "2:9"), ("accounts: 5\n", "1:11"), ("acounts:\n  main: {region: r}\n", "1:1"),
             ("accounts:\n  main: {regoin: r, every: 1d}\n", "2:10"),
             ("accounts:\n  main: {region: r, evry: 1d}\n", "2:21"),
-            ("accounts:\n  main: {region: r}\ndefaults: {calendar: mon}\n", "3:12"),
+            ("accounts:\n  main: {region: r}\ndefaults: {calender: mon}\n", "3:12"),
             ("accounts:\n  main: {region: r}\ndefaults: {cron: 0 3 * *}\n", "3:18"),
             ("accounts:\n  main: {region: r}\ndefaults: {cron: @daily}\n", "3:18"),
             ("accounts:\n  main: {region: r}\ndefaults: {<<: 5}\n", "3:12"),

@@ -13,7 +13,12 @@ struct HostileConfigurationTests {
         "a", "b", "acs:kms:cn-hangzhou:12:secret/a", "cn-hangzhou", "50 per 1h", "true", "false", "-1",
         "99999999999999999999",
         "2026-01-01", "0001-01-01", "9999-12-31T23:59:59-23:59", "3652425d", "P9999999999999W", "wait", "rotate",
-        "latest", "Asia/Shanghai", "../x", "é", "",
+        "latest", "Asia/Shanghai", "../x", "é", "", "freezes", "match", "calendar", "window", "jitter",
+        "catch-up-window",
+        "exclusive", "spacing", "min-interval", "type", "labels", "start", "end", "remove", "max-attempts", "retry",
+        "first", "most", "scope", "headroom", "from", "to", "yearly", "Mon 03:00", "Mon 03:00 Asia/Shanghai",
+        "Mon..Fri 01:00-05:00", "00:00-24:00", "none", "ram", "Generic", "1 month", "**", "?", "12-24..01-02", "100",
+        "account-region", "0 3 31 * *", "H H * * *",
     ]
 
     private static func tree(_ random: inout ReadingRandom, depth: Int) -> String {
@@ -38,7 +43,7 @@ struct HostileConfigurationTests {
     private static func file(_ random: inout ReadingRandom) -> String {
         let entries = (0..<4).map { _ in tree(&random, depth: 1) }.joined(separator: ",")
         return
-            "{\"accounts\":{\"main\":\(tree(&random, depth: 1))},\"defaults\":\(tree(&random, depth: 2)),\"secrets\":[\(entries)]}"
+            "{\"accounts\":{\"main\":\(tree(&random, depth: 1))},\"defaults\":\(tree(&random, depth: 2)),\"freezes\":[\(tree(&random, depth: 2))],\"secrets\":[\(entries)]}"
     }
 
     @Test("Any tree of known words", arguments: 0..<40)
@@ -48,7 +53,7 @@ struct HostileConfigurationTests {
             let files = [("1.json", Self.file(&random)), ("2.json", Self.file(&random))]
             let decoded = decode(files)
             #expect((decoded.configuration == nil) == !decoded.faults.isEmpty, "\(files)")
-            #expect(decoded.faults.allSatisfy { !$0.contains("\n") && $0.utf8.count < 1000 })
+            #expect(decoded.findings.allSatisfy { !$0.contains("\n") && $0.utf8.count < 1000 })
         }
     }
 

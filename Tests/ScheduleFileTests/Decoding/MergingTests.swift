@@ -41,8 +41,14 @@ struct MergingTests {
 
     @Test("An anchor without an offset is local to the entry's zone")
     func anchorZone() throws {
+        func schedule(_ anchor: String) throws -> String {
+            try self.schedule(oneAccount + "  - {name: a, every: 30d, anchor: \(anchor), timezone: Asia/Shanghai}")
+        }
+        #expect(try schedule("2026-01-05T03:00") == "every 30d anchor 2026-01-05T03:00:00 Asia/Shanghai")
+        #expect(try schedule("\"2026-01-05T03:00+08:00\"") == "every 30d anchor 1970-01-28T19:00:00Z")
         let text = oneAccount + "  - {name: a, every: 30d, anchor: 1970-01-11T08:00, timezone: Asia/Shanghai}"
-        #expect(try schedule(text) == "every 30d anchor 1970-01-11T00:00:00Z")
+        let entry = try decode(text).secret("a").entry
+        #expect(entry.schedule.phase(account: "main", region: "cn-hangzhou", name: "a") == 10 * 86_400)
     }
 
     @Test("The later file wins key by key, and its schedule replaces whole")

@@ -1,10 +1,10 @@
 import HeapModule
 
-/// The waiting rotations of one account: first attempts, retries, and those whose backoff is not over.
+/// The waiting rotations of one lane: first attempts, retries, and those whose backoff is not over.
 ///
 /// Nothing is ever removed from the middle: a place whose ticket is no longer the rotation's is dropped when it
 /// surfaces.
-struct AccountQueue: Sendable {
+struct LaneQueue: Sendable {
     private var firsts = Heap<Place>()
     private var retries = Heap<Place>()
     private var delayed = Heap<Appointment<BootTime>>()

@@ -1,0 +1,20 @@
+/// What keeps a waiting rotation from its lane's queue, whatever slots are free.
+enum Obstacle: Sendable {
+    /// A failed attempt was just made.
+    case backoff(until: BootTime)
+    /// The secret's last rotation is too recent: until the one or the other clock shows that, whichever does first.
+    case minInterval(until: BootTime, wall: Instant?)
+    /// Its window is closed, or a freeze with that name holds; nil: it does not open in ten years.
+    case closed(until: Instant?, freeze: String?)
+    /// Another of its exclusive group is in flight (nil), or was too recently.
+    case exclusive(group: Int, until: BootTime?)
+
+    var cause: WaitCause {
+        switch self {
+        case .backoff: .backoff
+        case .minInterval: .minInterval
+        case .closed(_, let freeze): freeze == nil ? .window : .freeze
+        case .exclusive: .exclusive
+        }
+    }
+}

@@ -1,0 +1,29 @@
+extension Scheduler {
+    /// What a waiting rotation waits for now.
+    func cause(of waiter: Waiting, at position: Int) -> WaitCause {
+        let lane = lane(at: position)
+        if let cause = waiter.cause, !waiter.isInQueue { return cause }
+        guard lane >= 0 else { return .account }
+        return queueCause(of: lanes[lane].account)
+    }
+
+    /// What a rotation waits for that nothing but its account keeps from being sent.
+    private func queueCause(of account: Int) -> WaitCause {
+        let state = accounts[account]
+        guard case .available = state.credential, state.record.hold == nil, state.record.wait == nil else {
+            return .account
+        }
+        return .quota
+    }
+
+    /// Remembers for the forecast what a rotation that is about to be sent waited for last; nothing where it did not
+    /// wait.
+    mutating func noteCause(of waiter: Waiting, at position: Int, account: Int) {
+        waitCauses[position] = now.boot > waiter.placed ? queueCause(of: account) : waiter.cause
+    }
+
+    /// What the secret's rotation in `sent` waited for last; nil where it did not wait, or nobody asked to remember.
+    func waitCause(of secret: SecretID) -> WaitCause? {
+        secrets.position(of: secret).flatMap { waitCauses[$0] }
+    }
+}

@@ -1,0 +1,59 @@
+extension Scheduler {
+    /// What keeps a waiting rotation from starting now, accounts and slots apart.
+    mutating func obstacle(to rotation: RotationRecord, at position: Int) -> Obstacle? {
+        if let backoff = rotation.backoff {
+            let end = end(of: backoff)
+            if end > now.boot { return .backoff(until: end) }
+        }
+        return minInterval(before: rotation, at: position) ?? closure(at: position)
+            ?? exclusiveObstacle(to: rotation, at: position)
+    }
+
+    /// What remains of the least time after the secret's last rotation; a retry is the same rotation.
+    ///
+    /// In the boot of that rotation the boot clock tells its age. In another boot its certain age may be that boot's
+    /// alone, and a credential that is rotated once a month would wait two days after each start of the machine: there
+    /// the wall clock counts too. That is safe where it would not be for the quota: a wall clock that is an hour off is
+    /// corrected or holds the account before anything is sent, and an hour of 48 takes no key from those who use it.
+    private func minInterval(before rotation: RotationRecord, at position: Int) -> Obstacle? {
+        guard let entry = secrets.entry(at: position) else { return nil }
+        let least = configuration.entries[entry].minInterval(ofSecretNamed: rotation.secret.name)
+        guard least > .zero else { return nil }
+        guard let last = secrets.lastRotation(at: position), secrets.newestSent(at: position) != rotation.versionID
+        else { return nil }
+        let end = bootTime(of: last).advanced(by: least)
+        guard end > now.boot else { return nil }
+        guard last.bootID != bootID else { return .minInterval(until: end, wall: nil) }
+        let wallEnd = last.wall.advanced(by: least)
+        return wallEnd > now.wall ? .minInterval(until: end, wall: wallEnd) : nil
+    }
+
+    /// What closes the secret now: its window, or a freeze.
+    mutating func closure(at position: Int) -> Obstacle? {
+        guard let times = openingTimes(at: position), !times.isOpen(at: now.wall) else { return nil }
+        let id = secrets.id(at: position)
+        let freeze = configuration.freezes.first {
+            $0.covers(account: id.account, name: id.name) && $0.holds(at: now.wall, in: configuration.zones)
+        }
+        return .closed(until: times.opening(atOrAfter: now.wall), freeze: freeze?.name)
+    }
+
+    /// When window and freezes let the secret's attempts start; nil: always.
+    mutating func openingTimes(at position: Int) -> OpeningTimes? {
+        guard let entry = secrets.entry(at: position) else { return nil }
+        guard configuration.entries[entry].window != nil || !configuration.freezes.isEmpty else { return nil }
+        return openings.times(
+            of: secrets.id(at: position), entry: configuration.entries[entry], in: configuration)
+    }
+
+    /// Why a rotation that has just begun to wait does not start, in our words; empty where a slot is all it waits for.
+    func reason(for obstacle: Obstacle?) -> String {
+        switch obstacle {
+        case nil, .backoff: ""
+        case .minInterval(let end, let wallEnd):
+            Reason.minInterval(until: wallEnd ?? now.wall.advanced(by: end.duration(since: now.boot)))
+        case .closed(let opening, let freeze): Reason.closed(until: opening, freeze: freeze)
+        case .exclusive(let group, _): Reason.exclusive(exclusiveGroups.groups[group].name)
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import HeapModule
+
+extension Scheduler {
+    /// Gives a waiting rotation its place: in its lane's queue, or where it waits for what keeps it from there; answers
+    /// whether it is in the queue.
+    @discardableResult
+    mutating func enqueue(_ position: Int) -> Bool {
+        let lane = lane(at: position)
+        guard lane >= 0, attempts[position] == nil, var waiter = waiting[position] else { return false }
+        let obstacle = obstacle(to: waiter.rotation, at: position)
+        waiter.ticket = newTicket()
+        waiter.cause = obstacle?.cause ?? waiter.cause
+        waiter.isInQueue = obstacle == nil
+        waiter.placed = now.boot
+        waiter.opening = nil
+        if case .closed(let opening, _) = obstacle { waiter.opening = opening ?? .latest }
+        if case .minInterval(let end, let wallEnd) = obstacle {
+            waiter.opening = wallEnd ?? now.wall.advanced(by: end.duration(since: now.boot))
+        }
+        setWaiter(waiter, at: position)
+        let isRetry = waiter.rotation.failures > 0
+        switch obstacle {
+        case nil:
+            lanes[lane].queue.insert(place(of: waiter, at: position), isRetry: isRetry)
+        case .backoff(let end):
+            lanes[lane].queue.delay(Appointment(time: end, secret: position, ticket: waiter.ticket))
+        case .minInterval(let end, let wallEnd):
+            lanes[lane].queue.delay(Appointment(time: end, secret: position, ticket: waiter.ticket))
+            if let wallEnd { closed.insert(Appointment(time: wallEnd, secret: position, ticket: waiter.ticket)) }
+        case .closed(let opening, _):
+            if let opening { closed.insert(Appointment(time: opening, secret: position, ticket: waiter.ticket)) }
+        case .exclusive(let group, let end):
+            park(place(of: waiter, at: position), lane: lane, isRetry: isRetry, group: group, until: end)
+        }
+        return obstacle == nil
+    }
+
+    /// Gives all waiting rotations their places anew.
+    mutating func placeWaiters() {
+        waitersAreDoubtful = false
+        closed = Heap()
+        for position in waiting.keys { enqueue(position) }
+    }
+
+    /// The rotation's place in the order of the queue: by effective deadline, the latest start that is still in time.
+    private mutating func place(of waiter: Waiting, at position: Int) -> Place {
+        let rotation = waiter.rotation
+        let latestStart = openingTimes(at: position)?.lastStart(before: rotation.deadline, notBefore: rotation.due)
+        return Place(
+            deadline: latestStart ?? rotation.deadline, nominal: rotation.versionID.nominal,
+            name: rotation.secret.name, secret: position, ticket: waiter.ticket)
+    }
+
+    /// The best place of the lane's queue that still stands; what does not is taken out, and what must wait again is put
+    /// where it waits.
+    mutating func bestPlace(of lane: Int, isRetry: Bool) -> Place? {
+        while let place = lanes[lane].queue.best(isRetry: isRetry) {
+            let position = place.secret
+            let waiter = waiting[position].flatMap { $0.ticket == place.ticket && attempts[position] == nil ? $0 : nil }
+            if let waiter, obstacle(to: waiter.rotation, at: position) == nil { return place }
+            lanes[lane].queue.removeBest(isRetry: isRetry)
+            if waiter != nil { enqueue(position) }
+            // Another of its group may have what it leaves.
+            if let group = exclusiveGroup(at: position) { release(group) }
+        }
+        return nil
+    }
+
+    /// Gives their places to rotations whose backoff or least interval is over.
+    mutating func admitElapsed(_ lane: Int) {
+        while let appointment = lanes[lane].queue.nextElapse, appointment.time <= now.boot {
+            lanes[lane].queue.removeNextElapse()
+            if waiting[appointment.secret]?.ticket == appointment.ticket { enqueue(appointment.secret) }
+        }
+    }
+
+    /// Gives their places to rotations whose window has opened.
+    mutating func admitOpened() {
+        while let appointment = closed.min, appointment.time <= now.wall {
+            closed.removeMin()
+            if waiting[appointment.secret]?.ticket == appointment.ticket { enqueue(appointment.secret) }
+        }
+    }
+}
