@@ -1,14 +1,9 @@
 extension ConfigurationReview {
-    /// The slots that the schedule may use of one account's quota.
+    /// What is used up by rotations: slots of a quota, or the turns of an exclusive group.
     private struct Slots {
         var usable: Int
         /// How long an attempt holds one.
         var span: Duration
-
-        init(_ account: AccountConfiguration) {
-            usable = max(account.quota.limit - account.reserve - account.headroom, 1)
-            span = account.slotSpan
-        }
 
         /// The most attempts that can start in a stretch of that length, at its first moment at the earliest and
         /// before its end.
@@ -20,22 +15,39 @@ extension ConfigurationReview {
         }
     }
 
-    /// What has one quota: an account by its number, else by its key, in one region where each has its own.
-    private struct Pool: Hashable {
-        var account: String
-        var region: String?
-    }
+    /// Who shares slots.
+    private enum Pool: Hashable {
+        /// What has one quota: an account by its number, else by its key, in one region where each has its own.
+        case quota(account: String, region: String?)
+        /// An exclusive group.
+        case group(String)
 
-    private func pool(of kind: Kind) -> Pool {
-        guard let account = configuration.accounts.first(where: { $0.key == kind.id.account }) else {
-            return Pool(account: kind.id.account)
+        var isGroup: Bool {
+            if case .group = self { true } else { false }
         }
-        return Pool(
-            account: account.number ?? account.key, region: account.scope == .accountRegion ? kind.id.region : nil)
     }
 
-    private func slots(of kind: Kind) -> Slots? {
-        configuration.accounts.first { $0.key == kind.id.account }.map(Slots.init)
+    /// What the rotations of a kind use up.
+    private func pools(of kind: Kind) -> [Pool] {
+        guard let account = configuration.accounts.first(where: { $0.key == kind.id.account }) else { return [] }
+        let region = account.scope == .accountRegion ? kind.id.region : nil
+        let quota = Pool.quota(account: account.number ?? account.key, region: region)
+        guard let group = entry(of: kind).exclusive, entry(of: kind).spacing > .zero else { return [quota] }
+        return [quota, .group(group)]
+    }
+
+    /// The slots of a pool, as far as its first kind tells.
+    private func slots(of pool: Pool, _ kinds: [Kind]) -> Slots? {
+        switch pool {
+        case .quota:
+            guard let kind = kinds.first,
+                let account = configuration.accounts.first(where: { $0.key == kind.id.account })
+            else { return nil }
+            let usable = max(account.quota.limit - account.reserve - account.headroom, 1)
+            return Slots(usable: usable, span: account.slotSpan)
+        case .group:
+            return kinds.map { entry(of: $0).spacing }.min().map { Slots(usable: 1, span: $0) }
+        }
     }
 
     /// The secrets of one account that are due at one instant, and more than can be rotated until their deadline.
@@ -47,10 +59,12 @@ extension ConfigurationReview {
         var groups: [Due: [Kind]] = [:]
         for kind in kinds where entry(of: kind).isEnabled && isTogether(kind) {
             guard let nominal = recurrence(of: kind).next(after: start) else { continue }
-            groups[Due(pool: pool(of: kind), nominal: nominal), default: []].append(kind)
+            for pool in pools(of: kind) { groups[Due(pool: pool, nominal: nominal), default: []].append(kind) }
         }
         return groups.compactMap { due, kinds -> Finding? in
-            guard let first = kinds.min(by: { $0.secret < $1.secret }), let slots = slots(of: first) else { return nil }
+            guard let first = kinds.min(by: { $0.secret < $1.secret }), let slots = slots(of: due.pool, kinds) else {
+                return nil
+            }
             let count = kinds.reduce(0) { $0 + $1.count }
             guard count > slots.usable else { return nil }
             let most = kinds.map { room(for: $0, after: due.nominal, slots) }.max() ?? 0
@@ -58,9 +72,16 @@ extension ConfigurationReview {
             return Finding(
                 severity: .warning, secret: first.secret, subject: .schedule,
                 message:
-                    "\(count) secrets of the account are due at \(due.nominal.rfc3339), and at most \(most) can be "
-                    + "rotated before their deadline; spread them (`jitter`, H in cron, `every`), or give them more time"
-            )
+                    "\(count) secrets of \(Self.name(of: due.pool)) are due at \(due.nominal.rfc3339), and at most "
+                    + "\(most) can be rotated before their deadline; "
+                    + "spread them (`jitter`, H in cron, `every`), or give them more time")
+        }
+    }
+
+    private static func name(of pool: Pool) -> String {
+        switch pool {
+        case .quota: "the account"
+        case .group(let name): "the exclusive group \(name)"
         }
     }
 
@@ -80,33 +101,49 @@ extension ConfigurationReview {
         return min(sum, slots.capacity(of: last.duration(since: first)))
     }
 
-    /// Secrets that want more rotations than their account's quota, or their window, has slots in the long run.
+    /// Secrets that want more rotations than their account's quota, their exclusive group or their window has room for
+    /// in the long run.
     func checkLoad() -> [Finding] {
         struct Share: Hashable {
             let pool: Pool
             let window: Window?
+            /// Whose clocks open the window.
+            let zone: TimeZoneTable.ID
         }
-        var loads: [Share: (perWeek: Double, first: Kind)] = [:]
+        var loads: [Share: (perWeek: Double, kinds: [Kind])] = [:]
         for kind in kinds where entry(of: kind).isEnabled {
             let perWeek = occurrencesPerWeek(of: kind) * Double(kind.count)
-            for window in Set([nil, entry(of: kind).window]) {
-                let share = Share(pool: pool(of: kind), window: window)
-                loads[share] = (perWeek + (loads[share]?.perWeek ?? 0), loads[share]?.first ?? kind)
+            for pool in pools(of: kind) {
+                var shares: Set = [Share(pool: pool, window: nil, zone: .utc)]
+                if let window = entry(of: kind).window {
+                    shares.insert(Share(pool: pool, window: window, zone: entry(of: kind).zone))
+                }
+                for share in shares {
+                    loads[share, default: (0, [])].perWeek += perWeek
+                    loads[share, default: (0, [])].kinds.append(kind)
+                }
             }
         }
         return loads.compactMap { share, load -> Finding? in
-            guard let slots = slots(of: load.first) else { return nil }
+            guard let slots = slots(of: share.pool, load.kinds), let first = load.kinds.first else { return nil }
             let capacity = weeklyCapacity(of: share.window, slots)
             guard load.perWeek > capacity else { return nil }
-            let wanted = "\(Int(load.perWeek.rounded())) rotations a week"
-            let given = Int(capacity.rounded(.down))
+            let who = share.window == nil ? "" : " with this window"
+            let what = share.window == nil ? "there is" : "it has"
+            let advice = share.window == nil ? "rotate less often" : "widen the window, or rotate less often"
+            let more =
+                switch share.pool {
+                case .quota: share.window == nil ? ", or ask for more quota" : ""
+                case .group: ", or write a shorter `spacing`"
+                }
+            var subject = Finding.Subject.window
+            if share.window == nil { subject = share.pool.isGroup ? .schedule : .quota }
             return Finding(
-                severity: .warning, secret: load.first.secret, subject: share.window == nil ? .quota : .window,
-                message: share.window == nil
-                    ? "the secrets of the account want \(wanted), and its quota has room for \(given): the queue "
-                        + "never ends; rotate less often, or ask for more quota"
-                    : "the secrets with this window want \(wanted), and it has room for \(given): the queue never ends; "
-                        + "widen the window, or rotate less often")
+                severity: .warning, secret: first.secret, subject: subject,
+                message:
+                    "the secrets of \(Self.name(of: share.pool))\(who) want \(Int(load.perWeek.rounded())) rotations "
+                    + "a week, and \(what) room for \(Int(capacity.rounded(.down))): the queue never ends; "
+                    + "\(advice)\(more)")
         }
     }
 

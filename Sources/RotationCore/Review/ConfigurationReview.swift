@@ -16,7 +16,11 @@ public struct ConfigurationReview {
         let entry: Int
         let times: OpeningTimes
         /// How many there are.
-        var count: Int
+        var count = 1
+        /// The first of them, itself included: where each has times of its own, those are looked at.
+        var sample: [(secret: Int, id: SecretID)]
+
+        static let mostSampled = 50
     }
 
     private struct Key: Hashable {
@@ -31,6 +35,7 @@ public struct ConfigurationReview {
         let review = ConfigurationReview(configuration, from: start)
         var findings: [Finding] = []
         for kind in review.kinds where configuration.entries[kind.entry].isEnabled {
+            findings += review.checkOccurrences(of: kind)
             findings += review.checkInterval(of: kind)
             findings += review.checkWindow(of: kind)
         }
@@ -53,13 +58,15 @@ public struct ConfigurationReview {
                 minInterval: configuration.entries[secret.entry].minInterval(ofSecretNamed: secret.id.name))
             if let known = positions[key] {
                 kinds[known].count += 1
+                if kinds[known].sample.count < Kind.mostSampled { kinds[known].sample.append((position, secret.id)) }
                 continue
             }
             positions[key] = kinds.count
             kinds.append(
                 Kind(
                     secret: position, id: secret.id, entry: secret.entry,
-                    times: configuration.openingTimes(of: secret.id, entry: secret.entry), count: 1))
+                    times: configuration.openingTimes(of: secret.id, entry: secret.entry),
+                    sample: [(position, secret.id)]))
         }
         self.kinds = kinds
     }

@@ -58,7 +58,7 @@ struct ConfigurationReviewTests {
             schedule: try cron("0 12 * * *"), within: .seconds(3600), window: try Window("01:00-05:00"))
         #expect(
             findings(entry) == [
-                "warning window of 0: no occurrence is in time: after 2026-11-24T12:00:00Z the window opens at "
+                "warning window of 0: no occurrence is in time: after 2026-11-24T12:00:00Z its window opens at "
                     + "2026-11-25T01:00:00Z, not within 1h; write a longer `within`, or a window that opens in time"
             ])
         let some = Entry(
@@ -108,8 +108,8 @@ struct ConfigurationReviewTests {
         let found = findings(hourly, names: names(11), account: account)
         #expect(
             found == [
-                "warning quota of 0: the secrets of the account want 1848 rotations a week, and its quota has room for "
-                    + "1677: the queue never ends; rotate less often, or ask for more quota"
+                "warning quota of 0: the secrets of the account want 1848 rotations a week, and there is room for 1677: "
+                    + "the queue never ends; rotate less often, or ask for more quota"
             ])
         let night = Entry(schedule: try every(.seconds(86_400)), window: try Window("01:00-02:00"))
         #expect(findings(night, names: names(10), account: account) == [])
@@ -132,6 +132,60 @@ struct ConfigurationReviewTests {
         #expect(count(["1", "1"]) == 1)
         #expect(count(["1", "2"]) == 0)
         #expect(count([nil, nil]) == 0)
+    }
+
+    @Test("What starts at the deadline itself is in time")
+    func atTheDeadline() throws {
+        let entry = Entry(
+            schedule: try cron("0 0 * * 1"), within: .seconds(86_400), window: try Window("Tue 00:00-01:00"))
+        #expect(findings(entry) == [])
+    }
+
+    @Test("Secrets with phases of their own are looked at one by one, jitter included")
+    func ownTimes() throws {
+        let window = try Window("Sat 01:00-02:00")
+        let entry = Entry(schedule: try every(.seconds(3 * 86_400)), within: .seconds(7200), window: window)
+        #expect(findings(entry, names: names(3)).count == 1)
+        let night = try Window("03:00-05:00")
+        var late = Entry(schedule: try cron("0 3 1 * *"), within: .seconds(8 * 3600), window: night)
+        #expect(findings(late) == [])
+        late.jitter = .seconds(6 * 3600)
+        #expect(findings(late, names: names(20)).count == 1)
+    }
+
+    @Test("A freeze without a window is named as what it is")
+    func freezeAlone() throws {
+        let freeze = Freeze(name: "x", yearly: try YearlySpan("11-25..12-10"), zone: .utc)
+        let found = findings(Entry(schedule: try cron("0 3 1 * *"), within: .seconds(3600)), freezes: [freeze])
+        #expect(found.count == 1)
+        #expect(found[0].contains("after 2026-12-01T03:00:00Z a freeze ends at 2026-12-11T00:00:00Z, not within 1h"))
+    }
+
+    @Test("A schedule that names no instant between its dates is an error, one of the past is warned of")
+    func namesNothing() throws {
+        var entry = Entry(schedule: try cron("0 3 1 * *"))
+        entry.start = Instant(seconds: 1_796_083_200 + 86_400)
+        entry.end = Instant(seconds: 1_796_083_200 + 2 * 86_400)
+        #expect(findings(entry).map { String($0.prefix(19)) } == ["error schedule of 0"])
+        entry.start = nil
+        entry.end = start.advanced(by: .seconds(-86_400))
+        #expect(
+            findings(entry) == [
+                "warning schedule of 0: the last instant that the schedule names is 2026-11-01T03:00:00Z, and that is "
+                    + "past: it is not rotated any more; write a later date, or remove the entry"
+            ])
+    }
+
+    @Test("An exclusive group has as many turns as `spacing` leaves")
+    func exclusiveGroup() throws {
+        var entry = Entry(schedule: try cron("0 0 * * *"), window: try Window("01:00-05:00"))
+        entry.exclusive = "x"
+        entry.spacing = .seconds(3600)
+        #expect(findings(entry, names: names(4)) == [])
+        let found = findings(entry, names: names(10))
+        #expect(found.contains { $0.contains("10 secrets of the exclusive group x are due at 2026-11-25T00:00:00Z") })
+        #expect(
+            found.contains { $0.contains("want 70 rotations a week, and it has room for 28: the queue never ends") })
     }
 
     @Test("What is disabled is not looked at")
