@@ -1,26 +1,51 @@
 extension ConfigurationReview {
-    /// How many of the coming occurrences are looked at.
+    /// How many of a secret's coming occurrences are looked at.
     private static let lookAhead = 60
+    /// How many secrets are looked at: of more than that, some that are spread evenly.
+    private static let mostLookedAt = 1_000
 
-    /// A window that never opens, or not between a due time and its deadline.
-    func checkWindow(of kind: Kind) -> [Finding] {
-        guard !kind.times.isAlways else { return [] }
-        guard kind.times.opening(atOrAfter: start) != nil else {
-            let what =
-                entry(of: kind).window == nil ? "the freezes leave no time" : "the freezes leave nothing of the window"
-            return [
-                Finding(
-                    severity: .error, secret: kind.secret, subject: .window,
-                    message: "\(what) in the next 10 years, so it would never be rotated; shorten a freeze, or write "
-                        + "another window")
-            ]
+    /// A window that never opens.
+    func checkOpening(of kind: Kind) -> [Finding] {
+        guard !kind.times.isAlways, kind.times.opening(atOrAfter: start) == nil else { return [] }
+        let what =
+            entry(of: kind).window == nil ? "the freezes leave no time" : "the freezes leave nothing of the window"
+        return [
+            Finding(
+                severity: .error, secret: kind.secret, subject: .window,
+                message: "\(what) in the next 10 years, so it would never be rotated; shorten a freeze, or write "
+                    + "another window")
+        ]
+    }
+
+    /// Windows and freezes that leave no time between a due time and its deadline: one finding for all secrets with the
+    /// same window and the same `within`.
+    func checkLateness() -> [Finding] {
+        struct Cause: Hashable {
+            let window: Window?
+            let zone: TimeZoneTable.ID
+            let within: Duration?
         }
-        // Where each secret has times of its own, a sample of them is looked at.
-        let sample = isTogether(kind) ? Array(kind.sample.prefix(1)) : kind.sample
-        for (secret, id) in sample {
-            if let finding = lateFinding(of: id, at: secret, kind) { return [finding] }
+        var candidates: [(secret: Int, id: SecretID, kind: Kind)] = []
+        for kind in kinds where entry(of: kind).isEnabled && !kind.times.isAlways {
+            // Where each secret has times of its own, a sample of them is looked at.
+            for (secret, id) in kind.sample.prefix(isTogether(kind) ? 1 : Kind.mostSampled) {
+                candidates.append((secret, id, kind))
+            }
         }
-        return []
+        let step = max(1, candidates.count / Self.mostLookedAt)
+        var found: [Cause: (finding: Finding, others: Int)] = [:]
+        for place in stride(from: 0, to: candidates.count, by: step) {
+            let (secret, id, kind) = candidates[place]
+            guard let finding = lateFinding(of: id, at: secret, kind) else { continue }
+            let cause = Cause(
+                window: entry(of: kind).window, zone: entry(of: kind).zone, within: entry(of: kind).within)
+            if found[cause] == nil { found[cause] = (finding, 0) } else { found[cause]?.others += 1 }
+        }
+        return found.values.map { finding, others in
+            var finding = finding
+            if others > 0 { finding.message += "; others with this window are late too" }
+            return finding
+        }
     }
 
     /// Occurrences of which no open time comes before the deadline.
@@ -40,17 +65,17 @@ extension ConfigurationReview {
             }
             nominal = next
         }
-        guard let first = late.first else { return nil }
+        // What never opens is an error of its own.
+        guard let first = late.first, let opening = first.opening else { return nil }
         let reach = entry(of: kind).within.map { "within \($0.scheduleText)" } ?? "before the next occurrence"
         let which =
             late.count == count ? "no occurrence is in time" : "\(late.count) of the next \(count) occurrences are late"
-        let opens = first.opening.map { "at \($0.rfc3339)" } ?? "never"
         let (what, advice) =
             entry(of: kind).window == nil
             ? ("a freeze ends", "a shorter freeze") : ("its window opens", "a window that opens in time")
         return Finding(
             severity: .warning, secret: secret, subject: .window,
-            message: "\(which): after \(first.due.rfc3339) \(what) \(opens), not \(reach); "
+            message: "\(which): after \(first.due.rfc3339) \(what) at \(opening.rfc3339), not \(reach); "
                 + "write a longer `within`, or \(advice)")
     }
 }

@@ -37,8 +37,9 @@ public struct ConfigurationReview {
         for kind in review.kinds where configuration.entries[kind.entry].isEnabled {
             findings += review.checkOccurrences(of: kind)
             findings += review.checkInterval(of: kind)
-            findings += review.checkWindow(of: kind)
+            findings += review.checkOpening(of: kind)
         }
+        findings += review.checkLateness()
         findings += review.checkSameInstants()
         findings += review.checkLoad()
         return findings.sorted { $0.secret < $1.secret }
