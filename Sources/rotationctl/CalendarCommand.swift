@@ -44,7 +44,12 @@ struct CalendarCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The secret whose hash counts where 'H' or '~' stands: a name or an ARN.", valueName: "name"),
+            """
+            The secret whose hash counts where 'H' or '~' stands: a name or an ARN. The hash is SipHash-2-4, under the \
+            key 00 01 … 0f, of 'H', account, region and name with a zero byte between them; field by field from the \
+            minute on, an 'H' of n choices (with a step, as many as the step) takes the one at the hash \
+            modulo n, counted from 0, and leaves the quotient to the next.
+            """, valueName: "name"),
         transform: Self.secretName)
     var secret: SecretName?
 
@@ -109,9 +114,13 @@ struct CalendarCommand: ParsableCommand {
                 lines += 1
             }
             output.flush()
-            if lines == 0 {
-                throw CalendarError("it names no instant after \(question.after.rfc3339) and before the year 10000")
+            guard lines < question.iterations else { return }
+            let end = Self.end(of: try answerer.schedule(ExpressionText(expression), question))
+            guard lines > 0 else {
+                throw CalendarError(
+                    "it names no instant after \(question.after.rfc3339)\(end.map { " and \($0)" } ?? "")")
             }
+            if let end { StandardError.write("rotationctl: it names no more instants \(end)\n") }
         } catch {
             StandardError.write("rotationctl: \(error)\n")
             if let offset = error.offset, StandardError.isTerminal {
@@ -121,18 +130,27 @@ struct CalendarCommand: ParsableCommand {
         }
     }
 
+    /// Before which year all occurrences of a schedule end that would otherwise go on; nil where its own years end them.
+    private static func end(of schedule: Schedule) -> String? {
+        guard case .calendar(let calendar) = schedule else { return "before the year 10000" }
+        let last = CalendarYears.range.upperBound
+        return calendar.fields.years == .every
+            ? "before the year \(last + 1): calendar expressions end with \(last), as systemd's do" : nil
+    }
+
     /// Says in words what the expression means.
     private static func explain(
         _ expression: String, _ question: CalendarQuestion, to output: inout StandardOutput
     ) throws(CalendarError) {
         var answerer = CalendarAnswerer()
-        let schedule = try answerer.schedule(ExpressionText(expression), question)
+        let text = ExpressionText(expression)
+        let schedule = try answerer.schedule(text, question)
         let phase = try answerer.phase(of: schedule, for: question)
         let zones = answerer.zones
         let first = schedule.next(after: question.after, phase: phase, in: zones)
         let second = first.flatMap { schedule.next(after: $0, phase: phase, in: zones) }
         let explanation = CalendarExplanation(
-            of: schedule, phase: phase, question, occurrences: [first, second].compactMap(\.self), zones: zones)
+            text, of: schedule, phase: phase, question, occurrences: [first, second].compactMap(\.self), zones: zones)
         for line in explanation.lines { output.writeLine(line) }
     }
 

@@ -3,25 +3,36 @@ import RotationCore
 /// What `calendar` says of an expression before the occurrences.
 struct CalendarExplanation {
     private let explanation: Explanation
+    private let unevenSteps: String?
     private let secret: String?
     private let next: String
 
     /// The explanation for a question; `occurrences` are the answer to it.
     init(
-        of schedule: Schedule, phase: Int64, _ question: CalendarQuestion, occurrences: [Instant], zones: TimeZoneTable
+        _ expression: ExpressionText, of schedule: Schedule, phase: Int64, _ question: CalendarQuestion,
+        occurrences: [Instant], zones: TimeZoneTable
     ) {
-        explanation = Explanation(of: schedule, phase: phase, in: zones, at: question.after)
+        let local = zones.id(named: question.zone) ?? .utc
+        explanation = Explanation(
+            of: schedule, phase: phase, anchor: question.anchor?.instant(in: zones[local]), in: zones,
+            at: question.after)
+        unevenSteps =
+            switch expression.key {
+            case .every: nil
+            case .cron: UnevenSteps.warning(cron: expression.text)
+            case .calendar: UnevenSteps.warning(calendar: expression.text)
+            }
         secret = schedule.isOfEachSecret ? question.secret?.name : nil
-        let zone = schedule.zone ?? zones.id(named: question.zone) ?? .utc
+        let zone = schedule.zone ?? local
         next =
             occurrences.first.map { "; next: \(Self.text($0, in: zones[zone]))\(occurrences.count > 1 ? ", …" : "")" }
             ?? ""
     }
 
-    /// The lines: the sentence, a warning where it is rarely due, and what clock changes make of it.
+    /// The lines: the sentence, warnings where it is rarely due or a step is uneven, and what clock changes make of it.
     var lines: [String] {
         let sentence = (secret.map { "for \($0): " } ?? "") + explanation.sentence + next
-        return [sentence] + (explanation.rareness.map { ["warning: \($0)"] } ?? [])
+        return [sentence] + [explanation.rareness, unevenSteps].compactMap { $0.map { "warning: \($0)" } }
             + explanation.clockChanges.map { "note: \($0)" }
     }
 

@@ -68,6 +68,11 @@ extension ExpressionText {
         do throws(ValueFault) {
             return try read(text)
         } catch {
+            if let name = unknownKey {
+                throw CalendarError(
+                    "'\(name):' is no key of an expression; write every:, cron: or calendar:", at: offset)
+            }
+            if isNickname, let fault = cronFault { throw CalendarError(fault.message, at: offset + fault.offset) }
             guard !hasKey, key == .calendar else { throw CalendarError(error.message, at: offset + error.offset) }
             if let key = Key.allCases.first(where: { text.utf8.starts(with: "\($0.text.dropLast()) ".utf8) }) {
                 throw CalendarError("a ':' is missing after the key; write such as '\(key.example)'", at: offset)
@@ -76,6 +81,34 @@ extension ExpressionText {
             throw CalendarError(
                 "without a key only five fields are cron, and all else a calendar expression; write '\(key.text) \(text)'",
                 at: offset)
+        }
+    }
+
+    /// A word before a colon that is none of the keys; nil where no such word is the first, or it names a weekday.
+    private var unknownKey: String? {
+        guard !hasKey else { return nil }
+        let letters = text.utf8.prefix { $0 == UInt8(ascii: "-") || UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 }
+        guard !letters.isEmpty, text.utf8.dropFirst(letters.count).first == UInt8(ascii: ":"),
+            letters.count <= Self.longestQuote, (try? CalendarExpression(String(Substring(letters)))) == nil
+        else { return nil }
+        return String(Substring(letters))
+    }
+
+    /// Whether the text begins as `@daily` and its kin do.
+    private var isNickname: Bool {
+        guard !hasKey, text.utf8.first == UInt8(ascii: "@"), let second = text.utf8.dropFirst().first else {
+            return false
+        }
+        return UInt8(ascii: "a")...UInt8(ascii: "z") ~= second | 0x20
+    }
+
+    /// What is wrong with the text as a cron expression; nil where nothing is.
+    private var cronFault: ValueFault? {
+        do throws(ValueFault) {
+            _ = try CronExpression(text)
+            return nil
+        } catch {
+            return error
         }
     }
 

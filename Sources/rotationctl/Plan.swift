@@ -44,7 +44,8 @@ struct Plan {
     func reason(for line: ForecastLine) -> String {
         if line.deadline <= start { return "it was late before the plan begins" }
         return switch line.cause {
-        case nil, .quota: "no slot is free in time"
+        case nil: "it comes due after its deadline"
+        case .quota: "no slot is free in time"
         case .window: "its window opens too late"
         case .freeze: "a freeze lasts too long"
         case .exclusive: "another of its exclusive group goes first"

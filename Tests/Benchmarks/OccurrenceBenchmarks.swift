@@ -19,6 +19,12 @@ enum OccurrenceBenchmarks {
         "0 3 1 1,7 *", "0 0 29 2 *",
     ]
 
+    /// The same, and what only calendars can say.
+    static let calendarTexts = [
+        "*:0/15", "*-*-* *:17", "daily", "Mon..Fri 02:30", "weekly", "*-*-1,15 03:00", "monthly", "quarterly",
+        "*-02-29", "*-*~1 03:00", "Mon..Fri *-*-1..7 03:00:30",
+    ]
+
     private static let start = Instant(seconds: 1_767_225_600)
     private static let end = Instant(seconds: 4_102_444_800)
 
@@ -26,16 +32,22 @@ enum OccurrenceBenchmarks {
         var database = TimeZoneDatabase()
         var zones = TimeZoneTable()
         var cron: [Schedule] = []
+        var calendars: [Schedule] = []
         for name in zoneNames {
             let zone = zones.insert(try database.rules(named: name))
             for text in cronTexts { cron.append(.cron(CronSchedule(try CronExpression(text), zone: zone))) }
+            for text in calendarTexts {
+                calendars.append(.calendar(CalendarSchedule(try CalendarExpression(text), zone: zone)))
+            }
         }
-        let every = try ["30d", "6h", "90s"].map { text in
+        let intervals = try ["30d", "6h", "90s"].map { text in
             Schedule.interval(try IntervalSchedule(every: try Duration(scheduleText: text), anchor: start))
         }
-        let mix = cron + Array(repeating: every, count: 9).flatMap { $0 }
+        let every = Array(repeating: intervals, count: 9).flatMap { $0 }
         let each = 200_000
-        for (label, schedules) in [("cron", cron), ("every", every), ("cron and every", mix)] {
+        for (label, schedules) in [
+            ("cron", cron), ("calendar", calendars), ("every", every), ("all three", cron + calendars + every),
+        ] {
             let count = schedules.count * each
             _ = Measurement("\(label), one after another", count: count, of: "occurrences") {
                 schedules.reduce(0) { $0 &+ chain($1, each, zones) }

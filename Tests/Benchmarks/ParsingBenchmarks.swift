@@ -12,6 +12,9 @@ enum ParsingBenchmarks {
         try measure("cron expressions", OccurrenceBenchmarks.cronTexts) {
             Int(truncatingIfNeeded: try CronExpression($0).minutes)
         }
+        try measure("calendar expressions", OccurrenceBenchmarks.calendarTexts) {
+            Int(truncatingIfNeeded: try CalendarExpression($0).fields.minutes)
+        }
         try measure("durations", ["30d", "1h30m", "P30D", "90s"]) { Int(try Duration(scheduleText: $0).microseconds) }
         try measure("dates", ["2026-01-05T03:00:00Z", "2026-01-05T03:00:00+08:00"]) {
             Int(try Instant(rfc3339: $0).seconds)

@@ -70,6 +70,12 @@ struct CalendarCommandTests {
                 "without a key only five fields are cron, and all else a calendar expression; write 'every: 30d'"
             ),
             ("every 30d", "a ':' is missing after the key; write such as 'every: 30d'"),
+            ("at: 03:00", "'at:' is no key of an expression; write every:, cron: or calendar:"),
+            ("Every:30d", "'Every:' is no key of an expression; write every:, cron: or calendar:"),
+            ("at: 0 3 1 *", "'at:' is no key of an expression; write every:, cron: or calendar:"),
+            ("Mon: 03:00", "'Mon:' is not known; write Mon"),
+            ("@every 5m", "@every is not of crontab(5); write 'every: 5m' instead"),
+            ("@dayly", "'@dayly' is not known; write @daily"),
             ("H H * * *", "each secret has its own time where H or ~ stands; add --secret NAME"),
         ])
     func faultyExpression(_ expression: String, _ message: String) throws {
@@ -114,6 +120,28 @@ struct CalendarCommandTests {
                 == "note: on 2026-03-29 it fires at 03:00: 02:30 does not exist that day")
     }
 
+    @Test("--explain says the anchor as it was given")
+    func explainedAnchor() throws {
+        let local = try ProgramRun(
+            ["calendar", "every: 10d", "--anchor", "2026-03-29T02:30", "--timezone", "Europe/Berlin", "--explain"]
+                + Self.start)
+        let words = "every 10 days, counted from"
+        #expect(
+            local.lines.first?.hasPrefix("\(words) 2026-03-29T02:30 Europe/Berlin (2026-03-29T01:00:00Z); next: ")
+                == true)
+        let instant = try ProgramRun(
+            ["calendar", "every: 10d", "--anchor", "2026-03-29T02:30:00+01:00", "--explain"] + Self.start)
+        #expect(instant.lines.first?.hasPrefix("\(words) 2026-03-29T01:30:00Z; next: ") == true)
+    }
+
+    @Test("--explain warns of a step that is not what it seems")
+    func explainedStep() throws {
+        let cron = try ProgramRun(["calendar", "*/45 * * * *", "--explain"] + Self.start)
+        #expect(cron.lines.contains("warning: minute: */45 means 0 and 45 of each hour, not every 45 minutes"))
+        let calendar = try ProgramRun(["calendar", "calendar: 00/5:00", "--explain"] + Self.start)
+        #expect(calendar.lines.contains("warning: hour: 00/5 means 00, 05, … and 20 of each day, not every 5 hours"))
+    }
+
     @Test("--explain tells the times of the secret that is asked for")
     func explainedSecret() throws {
         let run = try ProgramRun(["calendar", "H 3 * * *", "--secret", "rds/orders", "--explain"] + Self.start)
@@ -144,6 +172,27 @@ struct CalendarCommandTests {
         let run = try ProgramRun("calendar", "0 3 * * *", "--after", "9999-12-31T12:00:00Z")
         #expect(run.status == 1)
         #expect(run.output.isEmpty)
+        #expect(run.error.hasSuffix(" and before the year 10000\n"))
+    }
+
+    @Test("Calendar expressions end with a year of their own, and say so where it cuts the list short")
+    func lastYear() throws {
+        let past = try ProgramRun("calendar", "Sat *-02-29", "--after", "2172-03-01T00:00:00Z")
+        #expect(past.status == 1)
+        #expect(
+            past.error == "rotationctl: it names no instant after 2172-03-01T00:00:00Z and before the year 2200: "
+                + "calendar expressions end with 2199, as systemd's do\n")
+        let cut = try ProgramRun("calendar", "yearly", "--after", "2197-03-01T00:00:00Z")
+        #expect(cut.status == 0)
+        #expect(cut.lines == ["2198-01-01T00:00:00Z", "2199-01-01T00:00:00Z"])
+        #expect(
+            cut.error == "rotationctl: it names no more instants before the year 2200: calendar expressions end with "
+                + "2199, as systemd's do\n")
+        let own = try ProgramRun("calendar", "2026-01-02", "--after", "2026-01-01T00:00:00Z")
+        #expect(own.lines == ["2026-01-02T00:00:00Z"])
+        #expect(own.error.isEmpty)
+        let over = try ProgramRun("calendar", "2026-01-02", "--after", "2026-01-03T00:00:00Z")
+        #expect(over.error == "rotationctl: it names no instant after 2026-01-03T00:00:00Z\n")
     }
 
     @Test(

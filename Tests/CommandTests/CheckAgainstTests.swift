@@ -102,14 +102,14 @@ struct CheckAgainstTests {
             accounts: {main: {region: cn-hangzhou}}
             freezes:
               - {name: sale, from: 2026-11-09T16:00Z, to: 2026-11-13T00:00, timezone: Asia/Shanghai}
-              - {name: new, yearly: 05-01..05-05, secrets: ["rds/**"]}
+              - {name: new, yearly: 05-01..05-05, secrets: ["a*"]}
             secrets: [{name: a, cron: "0 3 * * *", window: "Mon,Tue,Wed,Thu,Fri 01:00-05:00, Sat 00:00-24:00"}]
 
             """)
         let run = try ProgramRun("check", new.path, "--against", old.path)
         #expect(
             run.lines == [
-                "gone freeze gone", "new freeze new: yearly 05-01..05-05 UTC; secrets rds/**",
+                "gone freeze gone", "new freeze new: yearly 05-01..05-05 UTC; secrets a*",
                 "changed secret a of main, cn-hangzhou: "
                     + "window Mon..Fri 01:00-05:00 UTC -> Mon..Fri 01:00-05:00, Sat 00:00-24:00 UTC",
             ])

@@ -109,6 +109,23 @@ struct PlanCommandTests {
         #expect(run.lines.allSatisfy { $0.utf8.count <= 100 })
     }
 
+    @Test(
+        "What is late says why also where a newer occurrence comes due as the obstacle ends",
+        arguments: [
+            ("{name: a, calendar: hourly, window: 01:00-05:00}", "", "its window opens too late"),
+            (
+                "{name: a, calendar: hourly}", "freezes: [{name: x, from: 2026-01-01T20:00Z, to: 2026-01-02T01:00Z}]",
+                "a freeze lasts too long"
+            ),
+            ("{name: a, calendar: '*:00/30', min-interval: 90m}", "", "the secret was rotated too recently"),
+        ])
+    func takenOver(_ secret: String, _ rest: String, _ reason: String) throws {
+        let file = try TemporaryFile("accounts: {m: {region: cn-x}}\nsecrets: [\(secret)]\n\(rest)\n")
+        let report = try report([file.path, "--from", "2026-01-01T22:30:00Z", "--horizon", "3h"])
+        #expect(!report.late.isEmpty)
+        #expect(report.late.allSatisfy { $0["reason"] == reason }, "\(report.late)")
+    }
+
     @Test("Account and region are named where there are several")
     func severalAccounts() throws {
         let file = try TemporaryFile(

@@ -5,16 +5,12 @@ extension ConfigurationReview {
     private static let mostLookedAt = 1_000
 
     /// A window that never opens.
-    func checkOpening(of kind: Kind) -> [Finding] {
-        guard !kind.times.isAlways, kind.times.opening(atOrAfter: start) == nil else { return [] }
-        let what =
-            entry(of: kind).window == nil ? "the freezes leave no time" : "the freezes leave nothing of the window"
-        return [
-            Finding(
-                severity: .error, secret: kind.secret, subject: .window,
-                message: "\(what) in the next 10 years, so it would never be rotated; shorten a freeze, or write "
-                    + "another window")
-        ]
+    static func neverOpens(secret: Int, hasWindow: Bool) -> Finding {
+        let what = hasWindow ? "the freezes leave nothing of the window" : "the freezes leave no time"
+        return Finding(
+            severity: .error, secret: secret, subject: .window,
+            message: "\(what) in the next 10 years, so it would never be rotated; shorten a freeze, or write "
+                + "another window")
     }
 
     /// Windows and freezes that leave no time between a due time and its deadline: one finding for all secrets with the

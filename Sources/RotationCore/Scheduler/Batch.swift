@@ -20,6 +20,8 @@ struct Batch {
     var retrySlots: [Int: Int] = [:]
     /// Attempts of the batch, by account.
     var calls: [Int: Int] = [:]
+    /// For the forecast: what those waited for last whose places newer occurrences of their secrets take over.
+    var causes: [Int: WaitCause] = [:]
     /// How many of the unprocessed answers, from the first, the batch deals with.
     var answers = 0
     /// Accounts whose credential is read again then.

@@ -19,7 +19,12 @@ extension Scheduler {
     /// Remembers for the forecast what a rotation that is about to be sent waited for last; nothing where it did not
     /// wait.
     mutating func noteCause(of waiter: Waiting, at position: Int, account: Int) {
-        waitCauses[position] = now.boot > waiter.placed ? queueCause(of: account) : waiter.cause
+        waitCauses[position] = lastCause(of: waiter, account: account)
+    }
+
+    /// What a rotation that leaves its place waited for last; nil where it did not wait.
+    func lastCause(of waiter: Waiting, account: Int) -> WaitCause? {
+        waiter.isInQueue && now.boot > waiter.placed ? queueCause(of: account) : waiter.cause
     }
 
     /// What the secret's rotation in `sent` waited for last; nil where it did not wait, or nobody asked to remember.

@@ -47,6 +47,12 @@ extension Scheduler {
         }
         if batch.answers > 0 { answers.removeFirst(batch.answers) }
         for record in batch.records { apply(record) }
+        // What starts at once has waited all the same, in the place of the one before it.
+        for (position, cause) in batch.causes {
+            guard var waiter = waiting[position], waiter.isInQueue else { continue }
+            waiter.cause = cause
+            setWaiter(waiter, at: position)
+        }
         for (account, correction) in batch.clockCorrections {
             accounts[account].clockCorrection = correction
             accounts[account].isClockCorrected = true

@@ -40,10 +40,11 @@ extension Scheduler {
         var rotation = RotationRecord(
             secret: record.id, versionID: versionID, state: .queued, due: entry.dueTime(of: run.last, for: record.id),
             deadline: deadline(nominal: run.last, next: record.next, entry: entry))
-        if let older = waiting[position]?.rotation {
-            rotation.due = older.due
-            rotation.deadline = older.deadline
-            end(older, as: .superseded, because: Reason.newerIsDue, in: &batch)
+        if let older = waiting[position] {
+            rotation.due = older.rotation.due
+            rotation.deadline = older.rotation.deadline
+            if isSilent { batch.causes[position] = lastCause(of: older, account: secrets.account(at: position)) }
+            end(older.rotation, as: .superseded, because: Reason.newerIsDue, in: &batch)
         }
         batch.tell(.transition(Transition(rotation, state: .due)))
         // While an older one is in flight, its answer decides what becomes of this one.

@@ -75,11 +75,22 @@ public struct CalendarFields: Hashable, Sendable {
     /// The named days of a month, bit n − 1 for day n; `firstDay` is its first day in days since 1970-01-01.
     func days(year: Int, month: Int, firstDay: Int64) -> UInt32 {
         let length = CivilDate.length(ofMonth: month, year: year)
-        let byDate = countsFromEnd ? days >> UInt32(32 - length) : days & ((1 << UInt32(length)) - 1)
-        guard weekdays != Self.everyWeekday else { return byDate }
+        guard weekdays != Self.everyWeekday else { return byDate(length: length) }
+        return days(length: length, first: CivilDate.weekday(daysSinceEpoch: firstDay))
+    }
+
+    /// The named days, bit n − 1 for day n, of a month of `length` days whose first is the weekday `first`, 0 (Sunday)
+    /// to 6.
+    @inline(__always)
+    func days(length: Int, first: Int) -> UInt32 {
         // The week's mask, turned so that the first of the month is bit 0, and repeated over five weeks.
-        let weekday = UInt64(CivilDate.weekday(daysSinceEpoch: firstDay))
-        let week = (UInt64(weekdays) | UInt64(weekdays) << 7) >> weekday & 0x7F
-        return byDate & UInt32(truncatingIfNeeded: week | week << 7 | week << 14 | week << 21 | week << 28)
+        let week = (UInt64(weekdays) | UInt64(weekdays) << 7) >> UInt64(first) & 0x7F
+        return byDate(length: length)
+            & UInt32(truncatingIfNeeded: week | week << 7 | week << 14 | week << 21 | week << 28)
+    }
+
+    @inline(__always)
+    private func byDate(length: Int) -> UInt32 {
+        countsFromEnd ? days >> UInt32(32 - length) : days & ((1 << UInt32(length)) - 1)
     }
 }

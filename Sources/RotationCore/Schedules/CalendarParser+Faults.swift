@@ -29,6 +29,12 @@ extension CalendarParser {
                 "'\(text)' has a month, and months are numbers here; write *-\(CalendarField.month.text(month + 1))-01",
                 at: start)
         }
+        // A colon is of a key, or of a time, and no letters before it were meant for a weekday that they do not name.
+        let isBeforeColon = start + name.count < end && bytes[start + name.count] == UInt8(ascii: ":")
+        guard !isBeforeColon || CalendarWeekday.number(named: bytes.span, letters(at: start)) != nil else {
+            return ValueFault(
+                "'\(text)' cannot stand here; write a weekday (Mon to Sun), a date or a time such as 03:00", at: start)
+        }
         let wholeWord = bytes[word].map { $0.isLetter ? $0 | 0x20 : $0 }
         if let meant = CalendarWords.nearest(to: wholeWord, shorthands: start == 0)
             ?? CalendarWords.nearest(to: name, shorthands: false)
@@ -106,8 +112,16 @@ extension CalendarParser {
             return ValueFault(
                 "'\(text)' has too many parts for a date; write year-month-day, such as *-*-01", at: index)
         }
-        if numberOfWords == 5, !bytes.contains(UInt8(ascii: ":")) {
-            return ValueFault("these are the five fields of a cron expression; write them under 'cron'", at: 0)
+        if !bytes.contains(UInt8(ascii: ":")) {
+            let words = bytes.split(whereSeparator: \.isBlank)
+            if words.count == 5 {
+                return ValueFault("these are the five fields of a cron expression; write them under 'cron'", at: 0)
+            }
+            if words.count > 2, words.contains(where: Self.isCronField) {
+                return ValueFault(
+                    "these are \(words.count) fields, and a cron expression has five; write minute, hour, day of month, "
+                        + "month and day of week under 'cron'", at: 0)
+            }
         }
         guard !bytes[index].isBlank else { return blankTooMany(at: index) }
         if bytes[index].isLetter, index > 0 {
@@ -118,8 +132,17 @@ extension CalendarParser {
                     + CalendarWeekday.names[day], at: index)
         }
         guard bytes[word].allSatisfy({ Int(asciiDigit: $0) != nil }) else { return unknownPart(text) }
+        let number = bytes[word].prefix(3).reduce(0) { $0 * 10 + (Int(asciiDigit: $1) ?? 0) }
+        let hour = CalendarField.hour.range.contains(number) ? ["\(text):00 for the hour"] : []
+        let day = CalendarField.day.range.contains(number) ? ["*-*-\(text) for the day"] : []
+        guard !(hour + day).isEmpty else { return unknownPart(text) }
         return ValueFault(
-            "'\(text)' is neither a date nor a time; write \(text):00 for the hour, *-*-\(text) for the day", at: index)
+            "'\(text)' is neither a date nor a time; write \((hour + day).joined(separator: ", "))", at: index)
+    }
+
+    /// Whether a word is what only cron has: a star alone or with a step, or a question mark.
+    private static func isCronField(_ word: ArraySlice<UInt8>) -> Bool {
+        word.elementsEqual("*".utf8) || word.elementsEqual("?".utf8) || word.starts(with: "*/".utf8)
     }
 
     private func unknownPart(_ text: String) -> ValueFault {
@@ -167,11 +190,6 @@ extension CalendarParser {
             return ValueFault("'\(excerpt(index))' after the seconds; write hour:minute:second", at: index)
         }
         return ValueFault("'\(excerpt(start))' after the time; write nothing or a zone such as UTC there", at: start)
-    }
-
-    /// Whether the text is words with blanks, as many as a cron expression has.
-    private var numberOfWords: Int {
-        bytes.split(whereSeparator: \.isBlank).count
     }
 
     private func letters(at start: Int) -> Range<Int> {

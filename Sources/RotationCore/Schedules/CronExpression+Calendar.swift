@@ -53,18 +53,6 @@ extension CronExpression {
             | (months & 0b1010_1101_0101 != 0 ? 0b1000 : 0)
     }
 
-    /// In how many months of 400 years the expression names a day.
-    func monthsWithADay() -> Int {
-        var count = 0
-        for year in 2000..<2400 {
-            for month in 1...12 where (months >> (month - 1)) & 1 == 1 {
-                let first = CivilDate(year: year, month: month, day: 1).weekday
-                if days(length: CivilDate.length(ofMonth: month, year: year), first: first) != 0 { count += 1 }
-            }
-        }
-        return count
-    }
-
     /// The days 1 to 28.
     private static let everyMonthsDays: UInt32 = 0x0FFF_FFFF
     /// The bits of `w#5`.

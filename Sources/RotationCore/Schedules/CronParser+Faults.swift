@@ -84,6 +84,13 @@ extension CronParser {
             at: start)
     }
 
+    /// The fault of `@every`, which other crons have; what stands after it has not been read.
+    func everyNickname(at start: Int) -> ValueFault {
+        let length = bytes.span.excerpt(index..<bytes.count)
+        let isLength = (try? IntervalLength(length)) != nil
+        return ValueFault("@every is not of crontab(5); write 'every: \(isLength ? length : "30d")' instead", at: start)
+    }
+
     /// The fault of an expression that names no day of the calendar, or, by an `H`, none for some secrets.
     ///
     /// `isByWeekday` where the day of the week is the reason.

@@ -169,6 +169,7 @@ struct CronParser {
         while index < bytes.count, !bytes[index].isBlank { index += 1 }
         let word = bytes.span.excerpt(start..<index)
         skipBlanks()
+        if word.lowercased() == "@every" { throw everyNickname(at: start) }
         guard index == bytes.count else {
             throw ValueFault(
                 "'\(bytes.span.excerpt(index..<bytes.count))' after \(word), which stands alone; leave it out",

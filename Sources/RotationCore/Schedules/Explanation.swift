@@ -13,14 +13,17 @@ public struct Explanation: Sendable {
 
     /// Explains a schedule of a configuration with these `zones` at `instant`, from which intervals are told.
     ///
-    /// `phase`, as `Schedule.phase` gives it, makes it the explanation for one secret; nil: for all.
-    public init(of schedule: Schedule, phase: Int64? = nil, in zones: TimeZoneTable, at instant: Instant) {
+    /// `phase`, as `Schedule.phase` gives it, makes it the explanation for one secret; nil: for all. `anchor` is the
+    /// instant from which an interval was said to count, where that is known: the schedule keeps local ones alone.
+    public init(
+        of schedule: Schedule, phase: Int64? = nil, anchor: Instant? = nil, in zones: TimeZoneTable, at instant: Instant
+    ) {
         let schedule = phase.map(schedule.resolved) ?? schedule
         var zone = schedule.zone.map { zones[$0] }
         var words: String
         switch schedule {
         case .interval(let interval):
-            words = Self.words(interval, at: instant)
+            words = Self.words(interval, anchor: anchor, in: zones, at: instant)
             // Its instants are told in UTC, and changes of the clocks move none of them.
             zone = nil
             rareness = nil
@@ -39,14 +42,23 @@ public struct Explanation: Sendable {
         clockChanges = zone.map { ExplanationClockChanges(of: schedule, in: $0).lines(after: instant) } ?? []
     }
 
-    private static func words(_ interval: IntervalSchedule, at instant: Instant) -> String {
+    private static func words(
+        _ interval: IntervalSchedule, anchor: Instant?, in zones: TimeZoneTable, at instant: Instant
+    ) -> String {
         let units: [(Int64, String)] = [(86_400, "day"), (3600, "hour"), (60, "minute"), (1, "second")]
         // A day of the clocks is not always 24 hours, which this one is.
         let fitting = units.first { interval.seconds % $0.0 == 0 && interval.seconds != 86_400 } ?? units[1]
         let every = "every \(ExplanationWords.amount(interval.seconds / fitting.0, fitting.1))"
         guard let phase = interval.anchorPhase else { return "\(every), spread by each secret's name" }
+        if let local = interval.localAnchor {
+            let (time, zone) = (local.time, zones[local.zone])
+            let clock = ExplanationWords.clock(time.secondOfDay, withSeconds: time.second != 0)
+            let instant = zone.firstInstant(showing: time)
+            return
+                "\(every), counted from \(ExplanationWords.date(time.date))T\(clock) \(zone.name) (\(instant.rfc3339))"
+        }
         let last = interval.latest(atOrBefore: min(max(instant, .earliest), .latest).seconds, phase: phase)
-        return "\(every), counted from \(Instant(seconds: last).rfc3339)"
+        return "\(every), counted from \((anchor ?? Instant(seconds: last)).rfc3339)"
     }
 
     private static func words(_ schedule: MonthSchedule, at instant: Instant) -> String {

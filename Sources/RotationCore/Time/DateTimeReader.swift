@@ -4,12 +4,17 @@ struct DateTimeReader {
     private var index = 0
     private var isBasic = false
     private var hasTime = false
+    /// Whether `24:00` may stand for the day's end.
+    private let takesDayEnd: Bool
 
-    init(_ text: String) {
+    init(_ text: String, takesDayEnd: Bool) {
         bytes = Array(text.utf8)
+        self.takesDayEnd = takesDayEnd
     }
 
     /// The date and, where one follows, the time of day; midnight where none does.
+    ///
+    /// The day's end is the next day's midnight.
     mutating func dateTime() throws(ValueFault) -> CivilDateTime {
         let date = try self.date()
         guard index < bytes.count,
@@ -17,11 +22,22 @@ struct DateTimeReader {
         else { return CivilDateTime(date) }
         index += 1
         hasTime = true
+        let start = index
         let hour = try number(digits: 2, upTo: 24, "an hour from 00 to 23")
-        if hour == 24 { throw ValueFault("hour 24; write 00:00 of the next day", at: index - 2) }
+        if hour == 24, !takesDayEnd { throw ValueFault("hour 24; write 00:00 of the next day", at: start) }
         try separator(":")
         let minute = try number(digits: 2, upTo: 59, "a minute from 00 to 59")
-        guard isBasic ? startsWithDigit : skip(":") else { return CivilDateTime(date, hour: hour, minute: minute) }
+        let second = try second()
+        guard hour == 24 else { return CivilDateTime(date, hour: hour, minute: minute, second: second) }
+        guard minute == 0, second == 0 else {
+            throw ValueFault("a day ends at 24:00; write that, or a time of the next day", at: start)
+        }
+        return try dayEnd(of: date, at: start)
+    }
+
+    /// The second, where one follows; 0 where none does.
+    private mutating func second() throws(ValueFault) -> Int {
+        guard isBasic ? startsWithDigit : skip(":") else { return 0 }
         let second = try number(digits: 2, upTo: 60, "a second from 00 to 59")
         if second == 60 {
             throw ValueFault("a leap second, which schedules do not know; write a second from 00 to 59", at: index - 2)
@@ -29,7 +45,16 @@ struct DateTimeReader {
         if index < bytes.count, bytes[index] == UInt8(ascii: ".") || bytes[index] == UInt8(ascii: ",") {
             throw ValueFault("a fraction of a second; rotations are to the second: leave the fraction out", at: index)
         }
-        return CivilDateTime(date, hour: hour, minute: minute, second: second)
+        return second
+    }
+
+    /// The midnight after a day.
+    private func dayEnd(of date: CivilDate, at start: Int) throws(ValueFault) -> CivilDateTime {
+        let next = CivilDate(daysSinceEpoch: date.daysSinceEpoch + 1)
+        guard next.year <= 9999 else {
+            throw ValueFault("this day's end is after the year 9999; write 23:59:59", at: start)
+        }
+        return CivilDateTime(next)
     }
 
     /// The offset from UTC in seconds, east positive, or nil where none follows.

@@ -1,7 +1,8 @@
 /// A date, or a date and a time, as the schedule file and the command line write it.
 ///
 /// `2026-01-01`, `2026-01-01T03:00`, `2026-01-01T03:00:00`, each time with or without `Z` or `±hh:mm`; the basic form
-/// `20260101T030000Z`; a space or a small letter may stand where RFC 3339 allows it. Years are 0001 to 9999.
+/// `20260101T030000Z`; a space or a small letter may stand where RFC 3339 allows it. `24:00` is the day's end, the same
+/// as `00:00` of the next day. Years are 0001 to 9999.
 public enum DateTimeText: Hashable, Sendable {
     /// The text had an offset, so it names one instant.
     case instant(Instant)
@@ -10,7 +11,11 @@ public enum DateTimeText: Hashable, Sendable {
 
     /// Reads the text; throws what is wrong with it and where.
     public init(_ text: String) throws(ValueFault) {
-        var reader = DateTimeReader(text)
+        try self.init(text, takesDayEnd: true)
+    }
+
+    fileprivate init(_ text: String, takesDayEnd: Bool) throws(ValueFault) {
+        var reader = DateTimeReader(text, takesDayEnd: takesDayEnd)
         let time = try reader.dateTime()
         guard let offset = try reader.offset() else {
             try reader.end()
@@ -39,9 +44,10 @@ public enum DateTimeText: Hashable, Sendable {
 extension Instant {
     /// Reads an RFC 3339 instant, such as `2026-11-23T03:00:00Z` or `2026-11-23T11:00:00+08:00`, or its basic form.
     ///
-    /// Throws where the text is no date, has no offset, or is finer than a second.
+    /// Throws where the text is no date, has no offset, or is finer than a second; also where its hour is 24, which
+    /// RFC 3339 does not know.
     public init(rfc3339 text: String) throws(ValueFault) {
-        guard case .instant(let instant) = try DateTimeText(text) else {
+        guard case .instant(let instant) = try DateTimeText(text, takesDayEnd: false) else {
             throw ValueFault(
                 "a time without an offset; write Z for UTC or an offset such as +08:00 after it", at: text.utf8.count)
         }

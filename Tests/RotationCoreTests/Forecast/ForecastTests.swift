@@ -119,6 +119,32 @@ struct ForecastTests {
         #expect(forecast.lines.filter(\.isLate).map(\.secret.name) == ["b-group", "frozen", "windowed", "never"])
     }
 
+    @Test("What takes over a place at the very moment at which it may be sent has waited for the same")
+    func takenOverCauses() throws {
+        func secret(_ name: String, _ edit: (inout Entry) throws -> Void = { _ in }) throws -> TestSecret {
+            var secret = try Setup.secret(name, every: .seconds(100), at: .seconds(100))
+            try edit(&secret.entry)
+            return secret
+        }
+        func lines(_ secrets: [TestSecret], limit: Int = 50, frozen: Bool = false) throws -> [ForecastLine] {
+            let account = Setup.account(limit: limit, per: .seconds(200), guard: .zero)
+            var configuration = Configuration(accounts: [account], secrets: secrets)
+            let range = Setup.epoch..<Setup.epoch.advanced(by: .seconds(300))
+            if frozen { configuration.freezes = [try Setup.freeze("x", range, secrets: ["a"])] }
+            return Forecast.run(configuration, from: Setup.epoch, for: .seconds(350)).lines
+        }
+        let windowed = try lines([try secret("a") { $0.window = try Setup.window([300..<400]) }])
+        #expect(windowed.map(\.cause) == [.window])
+        #expect(windowed.map(\.isLate) == [true])
+        #expect(windowed.map { $0.send } == [Setup.epoch.advanced(by: .seconds(300))])
+        #expect(try lines([try secret("a")], frozen: true).map(\.cause) == [.freeze])
+        let spaced = try lines([try secret("a") { $0.minInterval = .seconds(200) }])
+        #expect(spaced.map(\.cause) == [nil, .minInterval])
+        let queued = try lines([try secret("a"), try secret("b")], limit: 1)
+        #expect(queued.map { $0.send?.duration(since: Setup.epoch) } == [.seconds(100), .seconds(300), nil])
+        #expect(queued.map(\.cause) == [nil, .quota, .quota])
+    }
+
     @Test("An account that is held is sent to after its next probe")
     func held() throws {
         let world = World.simple([try Setup.secret("a")])

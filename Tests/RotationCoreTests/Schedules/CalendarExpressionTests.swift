@@ -64,8 +64,21 @@ struct CalendarExpressionTests {
     private static let rareDays: [(String, Bool)] = [
         ("*-02-29", true), ("*-*-31", true), ("*-*-30", true), ("*-*-29", true), ("Mon *-*-31", true),
         ("*-1,3-31", false), ("*-*-28", false), ("*-*~28", false), ("2028-02-29", false), ("2026-01-31", false),
-        ("*-*-1,31", false), ("2028,2029-02-29", true),
+        ("*-*-1,31", false), ("2028,2029-02-29", true), ("Mon *-*-1..7", false), ("Mon *-*~01..07", false),
+        ("Mon *-*-22..28", false), ("Mon 2026-*-31", false), ("Fri *-*-13", true), ("Mon *-*~01", true),
     ]
+
+    @Test(
+        "Days that are chosen by weekday too are as rare as the same days of cron",
+        arguments: [
+            ("Sun *-*-29..31", "0 0 29-31 * */7"), ("Fri *-*-29..31", "0 0 * * fri#5"),
+            ("Sat,Sun *-02-29", "0 0 29 2 */6"),
+            ("Sat,Sun *-*-13", "0 0 13 * */6"), ("Mon *-02-29", "0 0 * 2 mon#5"),
+        ])
+    func rareWeekdays(calendar: String, cron: String) throws {
+        let rareness = try #require(try CronExpression(cron).rareness)
+        #expect(try CalendarExpression(calendar).rareness == rareness)
+    }
 
     @Test func randomExpressionsReadBackAndRandomBytesNeverTrap() throws {
         var random = SeededRandom(seed: 4)

@@ -7,6 +7,11 @@ struct CalendarFaultTests {
         #expect(throws: ValueFault(message, at: offset)) { try CalendarExpression(text) }
     }
 
+    private static func fields(_ count: Int) -> String {
+        "these are \(count) fields, and a cron expression has five; write minute, hour, day of month, month and day of "
+            + "week under 'cron'"
+    }
+
     private static let faults: [(String, Int, String)] = [
         ("", 0, "the calendar expression is empty; write a time such as Mon *-*-* 03:00"),
         (" UTC", 0, "a zone and no time before it; write such as Mon *-*-* 03:00 UTC"),
@@ -47,6 +52,16 @@ struct CalendarFaultTests {
         // Dates and times.
         ("10", 0, "'10' is neither a date nor a time; write 10:00 for the hour, *-*-10 for the day"),
         ("0 3 * * *", 0, "these are the five fields of a cron expression; write them under 'cron'"),
+        ("0", 0, "'0' is neither a date nor a time; write 0:00 for the hour"),
+        ("30", 0, "'30' is neither a date nor a time; write *-*-30 for the day"),
+        ("77", 0, "'77' is neither a date nor a time; write a date such as *-*-01 or a time such as 03:00"),
+        ("0 3 * *", 0, fields(4)), ("0 0 3 1 * *", 0, fields(6)), ("*/5 * * *", 0, fields(4)),
+        ("0 0 3 ? * MON 2026", 0, fields(7)),
+        (
+            "at: 03:00", 0,
+            "'at:' cannot stand here; write a weekday (Mon to Sun), a date or a time such as 03:00"
+        ),
+        ("Mon: 03:00", 0, "'Mon:' is not known; write Mon"),
         ("00/5", 0, "'00/5' is neither a date nor a time; write a date such as *-*-01 or a time such as 03:00"),
         ("2026-01-01T03:00", 10, "'T03:00' after the date; write a blank instead of the T"),
         (

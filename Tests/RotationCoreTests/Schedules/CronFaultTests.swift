@@ -34,6 +34,8 @@ struct CronFaultTests {
             "'@never' is not known; write @yearly, @annually, @monthly, @weekly, @daily, @midnight or @hourly"
         ),
         (" @dayly", 1, "'@dayly' is not known; write @daily"), ("@Month", 0, "'@Month' is not known; write @monthly"),
+        ("@every 5m", 0, "@every is not of crontab(5); write 'every: 5m' instead"),
+        ("@Every 1.5h", 0, "@every is not of crontab(5); write 'every: 30d' instead"),
         ("@daily 5", 7, "'5' after @daily, which stands alone; leave it out"),
     ])
     func fieldsAndNicknames(text: String, offset: Int, message: String) { expect(text, offset, message) }

@@ -14,6 +14,7 @@ struct CronRarenessTests {
         ("0 0 31,30 * *", "day 30: 11 months of 12 have one"), ("0 0 31 1,4 *", "day 31: 1 month of 2 has one"),
         ("0 0 31W * *", "day 31: 7 months of 12 have one"), ("0 0 L-30 * *", "day 31: 7 months of 12 have one"),
         ("0 0 * * fri#5", "the fifth Friday: 4 or 5 months a year have one"),
+        ("0 0 29-31 * */7", "the fifth Sunday: 4 or 5 months a year have one"),
         ("0 0 * 2 fri#5", "the days named: about once in 29 years"),
         ("0 0 * * fri#5,mon#5", "the days named: on average 8.4 of 12 months a year have one"),
         ("0 0 31 * fri#5", "the days named: on average 8.2 of 12 months a year have one"),

@@ -102,7 +102,10 @@ struct ExplanationTests {
         ("every: 30d", "UTC", "every 30 days, spread by each secret's name"),
         ("every: 30d from 2026-01-05T03:00:00Z", "UTC", "every 30 days, counted from 2026-01-05T03:00:00Z"),
         ("every: 30d from 2027-01-05T03:00:00Z", "UTC", "every 30 days, counted from 2025-12-11T03:00:00Z"),
-        ("every: 30d from 2026-01-05T03:00", "Europe/Berlin", "every 30 days, counted from 2026-01-05T02:00:00Z"),
+        (
+            "every: 30d from 2026-01-05T03:00", "Europe/Berlin",
+            "every 30 days, counted from 2026-01-05T03:00 Europe/Berlin (2026-01-05T02:00:00Z)"
+        ),
         ("every: 1d", "UTC", "every 24 hours, spread by each secret's name"),
         ("every: 90m", "UTC", "every 90 minutes, spread by each secret's name"),
         ("every: 1h", "UTC", "every hour, spread by each secret's name"),

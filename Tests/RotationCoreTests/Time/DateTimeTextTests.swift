@@ -24,7 +24,8 @@ struct DateTimeTextTests {
 
     @Test(arguments: [
         ("", 0), ("2026", 4), ("2026-1-01", 6), ("2026-02-30", 0), ("2026-13-01", 5), ("2026-11-10T", 11),
-        ("2026-11-10T24:00", 11), ("2026-11-10T23:60", 14), ("2026-11-10T23:59:60Z", 17),
+        ("2026-11-10T24:01", 11), ("2026-11-10T24:00:01", 11), ("2026-11-10T25:00", 11), ("9999-12-31T24:00", 11),
+        ("2026-11-10T23:60", 14), ("2026-11-10T23:59:60Z", 17),
         ("2026-11-10T03:00:00.5Z", 19),
         ("2026-11-10T03:00:00+8", 21), ("2026-11-10T03:00:00+08", 19), ("2026-11-10Z", 10), ("2026-11-10T03", 13),
         ("2026-11-10T03:00:00Zx", 20), ("0000-01-01", 0), ("٢٠٢٦-11-10", 0), ("9999-12-31T23:59:59-01:00", 0),
@@ -32,6 +33,18 @@ struct DateTimeTextTests {
     ])
     func faultsHaveAPlace(text: String, offset: Int) {
         #expect { try DateTimeText(text) } throws: { ($0 as? ValueFault)?.offset == offset }
+    }
+
+    @Test(arguments: [
+        "2026-12-31T24:00", "2026-12-31T24:00:00", "2026-12-31 24:00", "20261231T2400", "20261231T240000",
+    ])
+    func hour24IsTheDaysEnd(text: String) throws {
+        #expect(try DateTimeText(text) == .local(CivilDateTime(CivilDate(year: 2027, month: 1, day: 1))))
+    }
+
+    @Test func hour24IsOfTheOffset() throws {
+        #expect(try DateTimeText("2026-11-22T24:00+08:00") == DateTimeText("2026-11-22T16:00:00Z"))
+        #expect { try Instant(rfc3339: "2026-11-22T24:00:00Z") } throws: { ($0 as? ValueFault)?.offset == 11 }
     }
 
     @Test func anInstantNeedsAnOffset() {
