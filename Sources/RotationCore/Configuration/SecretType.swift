@@ -13,8 +13,9 @@ public enum SecretType: String, Hashable, Sendable, CaseIterable {
     /// It is not known.
     case unknown
 
-    /// The type that a secret's bare name tells: KMS reserves `acs/ram/user/` and `acs/ecs/` (CreateSecret).
+    /// The type that a secret's name, bare or an ARN, tells: KMS reserves `acs/ram/user/` and `acs/ecs/` (CreateSecret).
     public init(name: String) {
+        let name = SecretName.bare(in: name)
         if name.utf8.starts(with: "acs/ram/user/".utf8) {
             self = .ram
         } else if name.utf8.starts(with: "acs/ecs/".utf8) {

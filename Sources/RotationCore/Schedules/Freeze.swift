@@ -46,9 +46,13 @@ public struct Freeze: Hashable, Sendable {
         self.secrets = secrets
     }
 
-    /// Whether it is for a secret: `account` is the account's key in the schedule file, `name` the secret's bare name.
+    /// Whether it is for a secret: `account` is the account's key in the schedule file, `name` the secret's bare name,
+    /// or the ARN of another account's.
     public func covers(account: String, name: String) -> Bool {
-        (accounts.isEmpty || accounts.contains(account)) && (secrets.isEmpty || secrets.contains { $0.matches(name) })
+        guard accounts.isEmpty || accounts.contains(account) else { return false }
+        guard !secrets.isEmpty else { return true }
+        let bare = SecretName.bare(in: name)
+        return secrets.contains { $0.matches(bare) }
     }
 
     /// Whether it holds at an instant.

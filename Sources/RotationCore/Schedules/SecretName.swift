@@ -51,6 +51,12 @@ public struct SecretName: Hashable, Sendable, CustomStringConvertible {
     /// The name as written.
     public var description: String { text }
 
+    /// The bare name in a text that is one, or an ARN: what patterns and prefixes are held against.
+    static func bare(in text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: ":")) else { return text }
+        return (try? SecretName(text))?.bare ?? text
+    }
+
     private static func check(_ name: ArraySlice<UInt8>) throws(ValueFault) {
         guard !name.isEmpty else {
             throw ValueFault("the secret's name is empty; write 1 to 192 characters", at: name.startIndex)

@@ -15,6 +15,9 @@ struct AccountDraft {
     /// The keys of entries that it gives its secrets, `region` among them.
     var entry = Settings<EntryKey>()
 
+    /// What it says `null` of where no earlier file says anything.
+    var idleNulls: [IdleNull] = []
+
     /// `entry` over `defaults`: what a secret has that says nothing itself.
     var inherited = Settings<EntryKey>()
 

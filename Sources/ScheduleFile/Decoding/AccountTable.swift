@@ -4,8 +4,8 @@ struct AccountTable {
     private(set) var drafts: [AccountDraft] = []
     private var places: [String: Int] = [:]
 
-    /// The accounts that `null` has removed, for a better message.
-    private(set) var removed: Set<String> = []
+    /// Where `null` has removed an account, by its key, for a better message.
+    private(set) var removed: [String: Node] = [:]
 
     subscript(place: Int) -> AccountDraft {
         get { drafts[place] }
@@ -17,7 +17,7 @@ struct AccountTable {
 
     /// The place of the account with that key, which is begun where it is not there yet.
     mutating func open(_ key: String, at keyNode: Node) -> Int {
-        removed.remove(key)
+        removed[key] = nil
         if let place = places[key] {
             drafts[place].keyNode = keyNode
             return place
@@ -27,11 +27,11 @@ struct AccountTable {
         return drafts.count - 1
     }
 
-    /// Removes the accounts with these keys.
-    mutating func remove(_ keys: Set<String>) {
-        removed.formUnion(keys)
-        guard keys.contains(where: { places[$0] != nil }) else { return }
-        drafts.removeAll { keys.contains($0.key) }
+    /// Removes the accounts with these keys, each of which stands at a node.
+    mutating func remove(_ keys: [String: Node]) {
+        removed.merge(keys) { $1 }
+        guard keys.contains(where: { places[$0.key] != nil }) else { return }
+        drafts.removeAll { keys[$0.key] != nil }
         places = Dictionary(uniqueKeysWithValues: drafts.enumerated().map { ($1.key, $0) })
     }
 }

@@ -17,7 +17,8 @@ enum Choice {
         return "`\(words[near])` if that is meant\(rest)"
     }
 
-    private static func list(_ words: [String]) -> String {
+    /// The words one after another, as alternatives.
+    static func list(_ words: [String]) -> String {
         let shown = words.map { "`\($0)`" }
         guard shown.count > 1, let last = shown.last else { return shown.joined() }
         return "\(shown.dropLast().joined(separator: ", ")) or \(last)"

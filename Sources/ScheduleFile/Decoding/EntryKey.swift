@@ -74,6 +74,14 @@ enum EntryKey: Int, FileKey {
         case entry
         case defaults
         case account
+
+        var section: KeySection {
+            switch self {
+            case .entry: .entry
+            case .defaults: .defaults
+            case .account: .account
+            }
+        }
     }
 
     /// Whether the key may stand there.

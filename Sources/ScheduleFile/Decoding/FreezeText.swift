@@ -10,4 +10,7 @@ enum FreezeText {
         }
         return text
     }
+
+    /// Whether a text in `accounts` may be a pattern of keys.
+    static func isPattern(_ text: String) -> Bool { text.utf8.contains { "*?".utf8.contains($0) } }
 }

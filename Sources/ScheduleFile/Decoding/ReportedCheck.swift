@@ -12,7 +12,9 @@ struct ReportedCheck: Hashable {
         case catchUpWindowWithoutCatchUp
         case zoneWithoutUse
         case rareDays
+        case unevenSteps
         case retryOrder
+        case idleNull(EntryKey)
     }
 
     let check: Check

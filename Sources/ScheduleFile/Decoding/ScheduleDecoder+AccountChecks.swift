@@ -8,6 +8,7 @@ extension ScheduleDecoder {
             inherited.apply(accounts[place].entry, merging: &values.mappings)
             checkAnchor(in: &inherited)
             accounts[place].inherited = inherited
+            checkNulls(ofAccountAt: place)
             checkReserve(of: accounts[place])
             checkTimeouts(of: accounts[place])
         }

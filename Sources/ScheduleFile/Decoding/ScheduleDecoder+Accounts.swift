@@ -8,7 +8,7 @@ extension ScheduleDecoder {
             isIncomplete = true
             return
         }
-        var removed: Set<String> = []
+        var removed: [String: Node] = [:]
         for (key, value) in section.pairs {
             let name = key.text
             do throws(ValueFault) {
@@ -19,7 +19,7 @@ extension ScheduleDecoder {
                 continue
             }
             if value.isNull {
-                removed.insert(name)
+                removed[name] = key
             } else {
                 readAccount(value, place: accounts.open(name, at: key))
             }
@@ -36,12 +36,13 @@ extension ScheduleDecoder {
             return
         }
         let entry = readEntryKeys(
-            of: mapping, in: layer, as: .account, others: AccountKey.allCases.map(\.text)
+            of: mapping, in: layer, as: .account
         ) { decoder, key, value in
             guard let known = AccountKey.named(key) else { return false }
             decoder.readOwn(known, value, layer: layer, place: place)
             return true
         }
+        noteIdleNulls(of: entry, ofAccountAt: place)
         accounts[place].entry.apply(entry, merging: &values.mappings)
     }
 
@@ -75,7 +76,7 @@ extension ScheduleDecoder {
         }
         for (key, value) in mapping.pairs {
             guard let known = TimeoutKey.named(key) else {
-                _ = reportUnknown(key, among: TimeoutKey.allCases.map(\.text))
+                _ = reportUnknown(key, in: .timeouts)
                 accounts[place].timeouts.doubtUnset(in: layer)
                 continue
             }

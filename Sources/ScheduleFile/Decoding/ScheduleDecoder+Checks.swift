@@ -31,17 +31,28 @@ extension ScheduleDecoder {
         }
     }
 
-    /// Warns of days that do not come every month or year.
+    /// Warns of days that do not come every month or year, and of steps that begin anew with each hour or day.
     private mutating func checkRareness(_ check: inout EntryCheck) {
-        let settings = check.settings
-        if let rareness = settings[.cron].code.flatMap({ values.expressions[$0]?.rareness }) {
-            found(.rareDays, &check, .cron, isWarning: true) {
-                "`cron`: \(rareness); write L instead of the day if the last one of the month is meant"
+        for (key, advice) in [
+            (EntryKey.cron, "write L instead of the day if the last one of the month is meant"),
+            (.calendar, "write ~01 instead of -DAY if the last one of the month is meant"),
+        ] {
+            let setting = check.settings[key]
+            guard let code = setting.code else { continue }
+            let isCron = key == .cron
+            if let rareness = isCron ? values.expressions[code]?.rareness : values.calendars[code]?.expression.rareness
+            {
+                let isLastDay = ["day 29", "day 30", "day 31", "29 February"].contains { rareness.hasPrefix($0) }
+                found(.rareDays, &check, key, isWarning: true) {
+                    "`\(key.text)`: \(rareness)"
+                        + (isLastDay ? "; \(advice)" : "; write another day if that is too rare")
+                }
             }
-        }
-        if let rareness = settings[.calendar].code.flatMap({ values.calendars[$0]?.expression.rareness }) {
-            found(.rareDays, &check, .calendar, isWarning: true) {
-                "`calendar`: \(rareness); write ~01 instead of -DAY if the last one of the month is meant"
+            guard let text = layers.value(of: key, in: setting.layer)?.text,
+                let warning = isCron ? UnevenSteps.warning(cron: text) : UnevenSteps.warning(calendar: text)
+            else { continue }
+            found(.unevenSteps, &check, key, isWarning: true) {
+                "`\(key.text)`: \(warning); write the times themselves, or `every`"
             }
         }
     }

@@ -67,6 +67,7 @@ extension ScheduleDecoder {
         }
         checkTimes(of: schedule, &check)
         checkCombinations(&check)
+        checkNulls(&check)
         let position = isValid ? compiled.position(of: schedule, terms(check.settings)) : nil
         return (position, check.isGood)
     }

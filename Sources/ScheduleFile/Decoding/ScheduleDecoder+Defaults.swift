@@ -36,7 +36,7 @@ extension ScheduleDecoder {
     }
 
     /// What to write instead of an account that is not there.
-    func adviceOnAccount(_ key: String) -> String {
+    private func adviceOnAccount(_ key: String) -> String {
         let keys = accounts.drafts.map(\.key)
         if let near = NearestWord.nearPlace(Array(key.utf8)[...], among: keys) {
             return "write `\(Excerpt.bounded(keys[near]))` if that is meant"
@@ -49,15 +49,23 @@ extension ScheduleDecoder {
     /// Reports an account that is not there, where `layer` names it.
     mutating func reportUnknownAccount(_ key: String, in layer: UInt32) {
         guard !isIncomplete, let node = layers.value(of: EntryKey.account, in: layer) else { return }
-        let shown = "`\(Excerpt.bounded(key))`"
-        if accounts.removed.contains(key) {
-            faults.value(
-                "account \(shown) has no keys, which removes it; write `{}` or its keys under `accounts`", at: node)
-        } else if accounts.drafts.isEmpty {
-            faults.value("there is no account \(shown); write it and its `region` under `accounts`", at: node)
-        } else {
-            let advice = adviceOnAccount(key)
-            faults.value("there is no account \(shown); \(advice)", at: node)
-        }
+        let message = messageOnUnknownAccount(key)
+        faults.value(message, at: node)
     }
+
+    /// What to say of an account that is not there.
+    func messageOnUnknownAccount(_ key: String) -> String {
+        let shown = "`\(Excerpt.bounded(key))`"
+        if let node = accounts.removed[key] {
+            return
+                "account \(shown) has no keys in \(Self.place(of: node)), which removes it; write `{}` or its keys there"
+        }
+        if accounts.drafts.isEmpty {
+            return "there is no account \(shown); write it and its `region` under `accounts`"
+        }
+        return "there is no account \(shown); \(adviceOnAccount(key))"
+    }
+
+    /// A node's file and line for a message.
+    static func place(of node: Node) -> String { "\(Excerpt.escaping(node.file)):\(node.position.line)" }
 }

@@ -140,9 +140,12 @@ extension ScheduleDecoder {
                 "several accounts, and nobody says which one is meant; write `account: KEY` here or in `defaults`",
                 at: entry)
         } else if !lacksAccount {
+            let removed = accounts.removed.min { $0.key < $1.key }.map {
+                ": `\(Excerpt.bounded($0.key))` has no keys in \(Self.place(of: $0.value)), which removes it"
+            }
             faults.schema(
-                "there is no account for this secret; write `accounts:` and below it `main: {region: REGION}`",
-                at: entry)
+                "there is no account for this secret\(removed ?? ""); "
+                    + "write `accounts:` and below it `main: {region: REGION}`", at: entry)
             lacksAccount = true
         }
         return .unsaid

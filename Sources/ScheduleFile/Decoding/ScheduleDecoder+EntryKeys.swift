@@ -7,18 +7,23 @@ extension ScheduleDecoder {
     ///
     /// `isOther` takes a pair that has another key; it is false where nobody knows it.
     mutating func readEntryKeys(
-        of mapping: Node, in layer: UInt32, as place: EntryKey.Place, others: [StaticString] = [],
+        of mapping: Node, in layer: UInt32, as place: EntryKey.Place,
         isOther: (inout ScheduleDecoder, Node, Node) -> Bool = { _, _, _ in false }
     ) -> Settings<EntryKey> {
         var settings = Settings<EntryKey>()
         var doubted: [EntryKey] = []
-        for (key, value) in mapping.pairs {
+        var pairs = mapping.pairs
+        while let (key, value) = pairs.next() {
             guard let known = EntryKey.named(key), known.isAllowed(in: place) else {
                 if isOther(&self, key, value) { continue }
-                doubted += reportUnknown(key, as: place, others: others)
+                doubted += reportUnknown(key, as: place)
                 continue
             }
-            settings[known] = setting(of: known, value, in: layer)
+            if mayBeCut(known, value, in: mapping), reportCut(known, value, rest: &pairs, as: place) {
+                settings[known] = .faulty(in: layer)
+            } else {
+                settings[known] = setting(of: known, value, in: layer)
+            }
             if let rivals = known.rivals { checkRivals(of: known, key, among: rivals, in: &settings) }
         }
         for key in doubted where settings[key].isUnset { settings[key] = .faulty(in: layer) }
@@ -39,12 +44,10 @@ extension ScheduleDecoder {
         settings[key] = .faulty(in: settings[key].layer)
     }
 
-    /// Reports an unknown key and gives the key, if any, whose absence it may explain.
-    private mutating func reportUnknown(_ key: Node, as place: EntryKey.Place, others: [StaticString]) -> [EntryKey] {
-        guard !faults.isFull else { return [] }
-        let allowed = EntryKey.allCases.filter { $0.isAllowed(in: place) }
-        let meant = reportUnknown(key, among: allowed.map(\.text) + others)
-        return allowed.filter { meant?.description == $0.text.description }
+    /// Reports an unknown key and gives the keys, if any, whose absence it may explain.
+    private mutating func reportUnknown(_ key: Node, as place: EntryKey.Place) -> [EntryKey] {
+        let meant = Set(reportUnknown(key, in: place.section).map(\.description))
+        return EntryKey.allCases.filter { meant.contains($0.text.description) && $0.isAllowed(in: place) }
     }
 
     /// What a value says of a key; reports what is wrong with it.
@@ -60,7 +63,9 @@ extension ScheduleDecoder {
         do throws(ValueFault) {
             return .value(try values.code(of: value.utf8, for: key), in: layer)
         } catch {
-            faults.value("`\(key.text)`: \(error.message)", at: value)
+            faults.value(
+                "`\(key.text)`: \(ScheduleText.adviceOnOtherKey(for: value.text, than: key) ?? error.message)",
+                at: value)
             return .faulty(in: layer)
         }
     }
@@ -123,7 +128,7 @@ extension ScheduleDecoder {
 
     private mutating func retryPair(_ name: Node, _ value: Node) -> MappingPool.Pair? {
         guard let key = RetryKey.named(name) else {
-            _ = reportUnknown(name, among: RetryKey.allCases.map(\.text))
+            _ = reportUnknown(name, in: .retry)
             return nil
         }
         if value.isNull { return MappingPool.Pair(key: key.text.description, value: nil) }

@@ -23,7 +23,7 @@ extension ScheduleDecoder {
         var isDoubtful = false
         for (key, value) in mapping.pairs {
             guard let known = FreezeKey.named(key) else {
-                if reportUnknown(key, among: FreezeKey.allCases.map(\.text)) != nil { isDoubtful = true }
+                if !reportUnknown(key, in: .freeze).isEmpty { isDoubtful = true }
                 continue
             }
             settings[known] = setting(of: known, value, in: layer)
@@ -91,14 +91,20 @@ extension ScheduleDecoder {
     }
 
     /// The freezes as the core takes them; without those that are faulty.
-    mutating func compileFreezes() -> [Freeze] { freezes.drafts.compactMap { compile($0) } }
+    mutating func compileFreezes() -> [Freeze] {
+        var compiled: [Freeze] = []
+        for draft in freezes.drafts {
+            if let freeze = compile(draft) { compiled.append(freeze) }
+        }
+        checkCover(of: freezes.drafts)
+        return compiled
+    }
 
     private mutating func compile(_ draft: FreezeDraft) -> Freeze? {
         let settings = draft.settings
-        checkAccounts(of: draft)
+        let accounts = accountKeys(of: draft)
         guard let zone = zone(of: draft) else { return nil }
-        let accounts = listed(.accounts, of: draft)
-        let secrets = listed(.secrets, of: draft).compactMap { try? Glob($0) }
+        let secrets = nodes(of: .secrets, in: draft).compactMap { try? Glob($0.text) }
         if settings[.yearly].isFaulty || settings[.from].isFaulty || settings[.to].isFaulty { return nil }
         if let span = text(.yearly, of: draft).flatMap({ try? YearlySpan($0) }) {
             return Freeze(name: draft.name, yearly: span, zone: zone, accounts: accounts, secrets: secrets)
@@ -132,28 +138,8 @@ extension ScheduleDecoder {
         return setting.code.flatMap { values.zones[$0] } ?? .utc
     }
 
-    /// Reports accounts of a freeze that are not there.
-    private mutating func checkAccounts(of draft: FreezeDraft) {
-        let setting = draft.settings[.accounts]
-        guard !isIncomplete, setting.code != nil, let value = layers.value(of: FreezeKey.accounts, in: setting.layer)
-        else { return }
-        for node in value.kind == .scalar ? [value] : Array(value.elements) {
-            let key = node.text
-            guard accounts.place(of: key) == nil else { continue }
-            let advice =
-                accounts.drafts.isEmpty ? "write it and its `region` under `accounts`" : adviceOnAccount(key)
-            faults.value("there is no account `\(Excerpt.bounded(key))`; \(advice)", at: node)
-        }
-    }
-
     private func text(_ key: FreezeKey, of draft: FreezeDraft) -> String? {
         let setting = draft.settings[key]
         return setting.code.flatMap { _ in layers.value(of: key, in: setting.layer)?.text }
-    }
-
-    private func listed(_ key: FreezeKey, of draft: FreezeDraft) -> [String] {
-        let setting = draft.settings[key]
-        guard setting.code != nil, let value = layers.value(of: key, in: setting.layer) else { return [] }
-        return value.kind == .scalar ? [value.text] : value.elements.map(\.text)
     }
 }

@@ -44,13 +44,11 @@ extension ScheduleDecoder {
         return isGood ? nodes : nil
     }
 
-    /// Reports an unknown key; gives the known key that was probably meant.
-    mutating func reportUnknown(_ key: Node, among known: [StaticString]) -> StaticString? {
-        guard !faults.isFull, let nearest = NearestWord.find(key.utf8, among: known.map(\.description)) else {
-            return nil
-        }
-        let word = known[nearest.place]
-        faults.schema("unknown key `\(Excerpt.bounded(key.utf8))`; the nearest known one is `\(word)`", at: key)
-        return nearest.isNear ? word : nil
+    /// Reports an unknown key; gives the keys that were probably meant.
+    mutating func reportUnknown(_ key: Node, in section: KeySection) -> [StaticString] {
+        guard !faults.isFull else { return [] }
+        let unknown = UnknownKey(key.utf8, in: section)
+        faults.schema(unknown.message, at: key)
+        return unknown.meant
     }
 }

@@ -72,7 +72,9 @@ extension ScheduleDecoder {
         if lower == SettingRows.empty { return upper }
         if let known = joined.row(of: lower, below: upper) { return known }
         var settings = rows[lower]
-        settings.apply(rows[upper], merging: &values.mappings, removal: .kept)
+        let added = rows[upper]
+        noteNulls(of: added, over: settings)
+        settings.apply(added, merging: &values.mappings, removal: .kept)
         let row = rows.add(settings)
         joined.enter(row, of: lower, below: upper)
         return row

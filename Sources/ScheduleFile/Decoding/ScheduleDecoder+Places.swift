@@ -30,6 +30,8 @@ extension ScheduleDecoder {
 
     /// Reports what the review of the configuration that these files made has found, each at the value that it is
     /// about, once for each place and sentence.
+    ///
+    /// Where the value is not one secret's own, the first that it concerns is named.
     mutating func report(_ findings: [Finding]) {
         var told: Set<Diagnostic> = []
         for finding in findings where secrets.indices.contains(finding.secret) {
@@ -43,10 +45,21 @@ extension ScheduleDecoder {
             let node = subject ?? nameNode(ofSecretAt: finding.secret)
             let key = Diagnostic(file: node.file, position: node.position, kind: .value, message: finding.message)
             guard told.insert(key).inserted else { continue }
+            let secret = secrets[finding.secret]
+            let isShared = finding.subject != .quota && subject.map { !isOwn($0, of: secret) } ?? false
+            let message = isShared ? "`\(Excerpt.bounded(secret.name))`: \(finding.message)" : finding.message
             switch finding.severity {
-            case .error: faults.value(finding.message, at: node)
-            case .warning: faults.warning(finding.message, at: node)
+            case .error: faults.value(message, at: node)
+            case .warning: faults.warning(message, at: node)
             }
         }
+    }
+
+    /// Whether a value stands in the entry that has the secret alone.
+    private func isOwn(_ value: Node, of secret: SecretDraft) -> Bool {
+        guard layers.pair(of: EntryKey.name, in: secret.layer) != nil, let entry = layers.mapping(secret.layer) else {
+            return false
+        }
+        return entry.file == value.file && entry.pairs.contains { $0.value.index == value.index }
     }
 }

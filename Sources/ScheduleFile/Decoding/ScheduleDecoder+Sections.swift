@@ -25,9 +25,9 @@ extension ScheduleDecoder {
             case .defaults: readDefaults(value)
             case .freezes: readFreezes(value)
             case .secrets: list = entryList(value)
+            case .schema: _ = isScalar(value, SectionKey.schema)
             case nil:
-                let meant = reportUnknown(key, among: SectionKey.allCases.map(\.text))
-                if meant != nil { isIncomplete = true }
+                if !reportUnknown(key, in: .file).isEmpty { isIncomplete = true }
             }
         }
         guard let list else {

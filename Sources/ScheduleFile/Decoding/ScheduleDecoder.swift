@@ -20,6 +20,9 @@ struct ScheduleDecoder {
     /// The rows that were joined of two.
     var joined = JoinedRows()
 
+    /// Each `null` that took something away.
+    var usedNulls: Set<IdleNull> = []
+
     /// The entries with `match` that remove nothing.
     var matches: [MatchingEntry] = []
 

@@ -4,6 +4,8 @@ enum SectionKey: Int, FileKey {
     case defaults
     case freezes
     case secrets
+    /// Where an editor finds the schema of the file: means nothing here.
+    case schema
 
     static let table = KeyTable<SectionKey>()
 
@@ -13,6 +15,7 @@ enum SectionKey: Int, FileKey {
         case .defaults: "defaults"
         case .freezes: "freezes"
         case .secrets: "secrets"
+        case .schema: "$schema"
         }
     }
 }

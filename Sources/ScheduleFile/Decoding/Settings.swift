@@ -36,6 +36,18 @@ struct Settings<Key: FileKey>: Sendable {
 
     /// The keys that have a value, in their order.
     var valued: [Key] { Key.allCases.filter { self[$0].code != nil } }
+
+    /// The keys that are `null`, in their order.
+    var removed: [Key] {
+        var keys: [Key] = []
+        var rest = mask
+        while rest != 0 {
+            let place = rest.trailingZeroBitCount
+            rest &= rest - 1
+            if slots[place].isRemoved, let key = Key(rawValue: place) { keys.append(key) }
+        }
+        return keys
+    }
 }
 
 extension Settings where Key == EntryKey {

@@ -45,6 +45,13 @@ struct Node: Sendable {
     /// Whether the node is a scalar without quotes: in JSON a number, `true`, `false` or `null`.
     var isPlain: Bool { record.shape == .plain }
 
+    /// Whether the node is a list or mapping in brackets.
+    var isInBrackets: Bool {
+        guard record.isCollection, record.offset < tree.source.bytes.count else { return false }
+        let first = tree.source.bytes[record.offset]
+        return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    }
+
     /// Whether the node is a null of YAML's core schema: nothing at all, `~`, `null`, `Null` or `NULL`, without quotes.
     var isNull: Bool {
         guard isPlain else { return false }

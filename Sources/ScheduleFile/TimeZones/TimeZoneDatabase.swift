@@ -57,6 +57,7 @@ public struct TimeZoneDatabase: Sendable {
                 && part.allSatisfy(isNameByte)
         }
         guard isName, name.utf8.count <= 100 else {
+            if let advice = OffsetName.advice(for: name) { throw TimeZoneError(advice) }
             // Nothing of the text may steer a terminal.
             let shown = String(name.unicodeScalars.prefix(40).map { (" "..."~").contains($0) ? Character($0) : "?" })
             throw TimeZoneError("'\(shown)' is no name of a time zone; write one such as Asia/Shanghai or UTC")
@@ -83,8 +84,12 @@ public struct TimeZoneDatabase: Sendable {
         if names.isEmpty {
             return "time zone '\(name)' is not there, nor any other, in \(directory); install tzdata, or write UTC"
         }
+        if let advice = OffsetName.advice(for: name) { return advice }
         guard let nearest = NearestZone.name(to: name, among: names) else {
-            return "there is no time zone '\(name)' in \(directory); write one such as Asia/Shanghai or UTC"
+            return NearestZone.isAbbreviation(name)
+                ? "there is no time zone '\(name)', and abbreviations are ambiguous; write the zone of a city, such as "
+                    + "Asia/Shanghai"
+                : "there is no time zone '\(name)' in \(directory); write one such as Asia/Shanghai or UTC"
         }
         return "there is no time zone '\(name)' in \(directory); write '\(nearest)' if that is meant"
     }

@@ -107,4 +107,13 @@ struct FreezeTests {
             #expect(times.lastStart(before: end, notBefore: start) == expected.last?.upperBound, "\(spans)")
         }
     }
+
+    @Test("Patterns and types are told by the bare name of another account's ARN too")
+    func foreignNames() throws {
+        let freeze = Freeze(
+            name: "x", yearly: try YearlySpan("01-01..12-31"), zone: .utc, secrets: [try Glob("rds/**")])
+        #expect(freeze.covers(account: "main", name: "acs:kms:cn-hangzhou:12:secret/rds/orders"))
+        #expect(!freeze.covers(account: "main", name: "acs:kms:cn-hangzhou:12:secret/redis/cart"))
+        #expect(SecretType(name: "acs:kms:cn-hangzhou:12:secret/acs/ram/user/ci") == .ram)
+    }
 }

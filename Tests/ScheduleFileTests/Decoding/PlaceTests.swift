@@ -44,9 +44,15 @@ struct PlaceTests {
         _ = decoder.configuration()
         let finding = Finding(severity: .warning, secret: 0, subject: .window, message: "m")
         let other = Finding(severity: .error, secret: 2, subject: .within, message: "n")
-        decoder.report([finding, finding, other])
+        let load = Finding(severity: .warning, secret: 0, subject: .quota, message: "q")
+        let own = Finding(severity: .warning, secret: 2, subject: .schedule, message: "o")
+        let listed = Finding(severity: .warning, secret: 1, subject: .within, message: "l")
+        decoder.report([finding, finding, load, listed, other, own])
         #expect(
-            decoder.faults.diagnostics.map(\.description) == ["f.yaml:2:46: warning: m", "f.yaml:7:12: error: n"])
+            decoder.faults.diagnostics.map(\.description) == [
+                "f.yaml:2:46: warning: `a`: m", "f.yaml:2:28: warning: q", "f.yaml:6:35: warning: `b`: l",
+                "f.yaml:7:12: error: n", "f.yaml:7:36: warning: o",
+            ])
         #expect(!decoder.isValid)
     }
 }

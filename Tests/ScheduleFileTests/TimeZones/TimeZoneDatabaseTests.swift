@@ -30,6 +30,22 @@ struct TimeZoneDatabaseTests {
     }
 
     @Test(arguments: [
+        ("GMT+8", "write Etc/GMT-8 (POSIX counts west), or a city such as Asia/Shanghai"),
+        ("UTC+08:00", "write Etc/GMT-8 (POSIX counts west), or a city such as Asia/Shanghai"),
+        ("utc-5", "write Etc/GMT+5 (POSIX counts west), or the zone of a city"), ("+0530", "write the zone of a city"),
+        ("UTC+00:00", "time zone; write UTC"), ("-1300", "write the zone of a city"),
+        ("CST", "abbreviations are ambiguous; write the zone of a city, such as Asia/Shanghai"),
+        ("bst", "abbreviations are ambiguous; write the zone of a city, such as Asia/Shanghai"),
+        ("utc", "'UTC'"), ("ROME", "'Europe/Rome'"), ("GMT+-8", "there is no time zone"),
+    ])
+    func offsetsAndAbbreviationsAreNotGuessed(name: String, words: String) {
+        var database = TimeZoneDatabase()
+        #expect { try database.rules(named: name) } throws: {
+            "\($0)".hasSuffix(words) || "\($0)".contains(words + " ")
+        }
+    }
+
+    @Test(arguments: [
         ("Mars/Olympus_Mons", "no time zone"), ("tzdata.zi", "no time zone file"), ("Asia", "no time zone"),
         ("Asia/Shanghai/x", "no time zone"),
     ])
