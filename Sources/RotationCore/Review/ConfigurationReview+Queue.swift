@@ -74,7 +74,7 @@ extension ConfigurationReview {
                 message:
                     "\(count) secrets of \(Self.name(of: due.pool)) are due at \(due.nominal.rfc3339), and at most "
                     + "\(most) can be rotated before their deadline; "
-                    + "spread them (`jitter`, H in cron, `every`), or give them more time")
+                    + "spread them (`jitter`, H in cron, `every`), or give them more time", isAboutMany: true)
         }
     }
 
@@ -143,7 +143,7 @@ extension ConfigurationReview {
                 message:
                     "the secrets of \(Self.name(of: share.pool))\(who) want \(Int(load.perWeek.rounded())) rotations "
                     + "a week, and \(what) room for \(Int(capacity.rounded(.down))): the queue never ends; "
-                    + "\(advice)\(more)")
+                    + "\(advice)\(more)", isAboutMany: true)
         }
     }
 

@@ -28,4 +28,6 @@ public struct Finding: Hashable, Sendable {
     public var subject: Subject
     /// What is wrong and what to write instead, in one line.
     public var message: String
+    /// Whether it is about many secrets together, and not about the first of them.
+    public var isAboutMany = false
 }

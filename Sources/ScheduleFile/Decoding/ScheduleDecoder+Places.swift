@@ -31,7 +31,7 @@ extension ScheduleDecoder {
     /// Reports what the review of the configuration that these files made has found, each at the value that it is
     /// about, once for each place and sentence.
     ///
-    /// Where the value is not one secret's own, the first that it concerns is named.
+    /// Where the value is not one secret's own, and the finding is about one, that is named.
     mutating func report(_ findings: [Finding]) {
         var told: Set<Diagnostic> = []
         for finding in findings where secrets.indices.contains(finding.secret) {
@@ -46,7 +46,7 @@ extension ScheduleDecoder {
             let key = Diagnostic(file: node.file, position: node.position, kind: .value, message: finding.message)
             guard told.insert(key).inserted else { continue }
             let secret = secrets[finding.secret]
-            let isShared = finding.subject != .quota && subject.map { !isOwn($0, of: secret) } ?? false
+            let isShared = !finding.isAboutMany && subject.map { !isOwn($0, of: secret) } ?? false
             let message = isShared ? "`\(Excerpt.bounded(secret.name))`: \(finding.message)" : finding.message
             switch finding.severity {
             case .error: faults.value(message, at: node)

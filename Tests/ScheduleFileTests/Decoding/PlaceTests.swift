@@ -44,7 +44,7 @@ struct PlaceTests {
         _ = decoder.configuration()
         let finding = Finding(severity: .warning, secret: 0, subject: .window, message: "m")
         let other = Finding(severity: .error, secret: 2, subject: .within, message: "n")
-        let load = Finding(severity: .warning, secret: 0, subject: .quota, message: "q")
+        let load = Finding(severity: .warning, secret: 0, subject: .quota, message: "q", isAboutMany: true)
         let own = Finding(severity: .warning, secret: 2, subject: .schedule, message: "o")
         let listed = Finding(severity: .warning, secret: 1, subject: .within, message: "l")
         decoder.report([finding, finding, load, listed, other, own])
