@@ -12,6 +12,8 @@ public final class EndpointClient: Sendable {
     private struct State {
         var idle: [Lane] = []
         var closing: [ObjectIdentifier: Task<Void, Never>] = [:]
+        /// The open connections whose end retires their lane.
+        var watched: Set<ObjectIdentifier> = []
         var isStopped = false
     }
 
@@ -95,19 +97,22 @@ public final class EndpointClient: Sendable {
     /// Keeps a lane for the next call as long as its connection is open: each costs memory for TLS.
     private func giveBack(_ lane: Lane) {
         let connection = lane.connection
-        state.withLock { state in
-            if lane.isSpent || connection == nil || state.isStopped {
+        let isNew = state.withLock { state in
+            guard let connection, !lane.isSpent, !state.isStopped else {
                 close(lane, &state)
-            } else {
-                state.idle.append(lane)
+                return false
             }
+            state.idle.append(lane)
+            return state.watched.insert(ObjectIdentifier(connection)).inserted
         }
-        connection?.closeFuture.whenComplete { _ in self.retire(lane) }
+        guard let connection, isNew else { return }
+        connection.closeFuture.whenComplete { _ in self.retire(lane, closed: connection) }
     }
 
     /// The connection of a lane is closed: the lane goes too, unless a call has it.
-    private func retire(_ lane: Lane) {
+    private func retire(_ lane: Lane, closed connection: any Channel) {
         state.withLock { state in
+            state.watched.remove(ObjectIdentifier(connection))
             guard let position = state.idle.firstIndex(where: { $0 === lane }) else { return }
             state.idle.remove(at: position)
             close(lane, &state)

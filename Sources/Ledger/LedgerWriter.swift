@@ -15,6 +15,8 @@ final class LedgerWriter {
     private let log: FileIdentity?
     /// Whether the next commit ends the time in which every start says that an older ledger was set aside.
     private var isMarked: Bool
+    /// Whether a large commit raised the limits.
+    private var areLimitsRaised = false
     /// Why no commit will succeed any more.
     private var loss: String?
 
@@ -36,17 +38,17 @@ final class LedgerWriter {
         connection.releaseMemory()
     }
 
-    /// Whether so many records are a whole configuration's: the first sights of a first start, say.
-    static func isBulk(_ records: [Record]) -> Bool { records.count > 2_000 }
-
     /// Puts the records in one transaction, and knows for certain whether they are on the disk.
     ///
-    /// After many of them `tidy()` is to be called, when nobody waits for it any more.
+    /// After it `tidy()` is to be called, when nobody waits for the records any more.
     func put(_ records: [Record]) -> CommitResult {
         if let loss = currentLoss() { return .lost(loss) }
         guard !records.isEmpty else { return .durable }
         // The pages of a large commit are written once, and not yet into the database.
-        if Self.isBulk(records) { setLimits(cache: Self.bulkCache, checkpointAfter: 0) }
+        if records.count > Self.mostRecords {
+            areLimitsRaised = true
+            setLimits(cache: Self.bulkCache, checkpointAfter: 0)
+        }
         do throws(SQLiteError) {
             try transaction { () throws(SQLiteError) in
                 for record in records { try puts.put(record) }
@@ -64,12 +66,16 @@ final class LedgerWriter {
 
     /// After a large commit: moves the log into the database, and gives the memory back.
     func tidy() {
+        guard areLimitsRaised else { return }
+        areLimitsRaised = false
         setLimits(cache: Self.cache, checkpointAfter: Self.checkpointAfter)
         // Where it fails the next commit that is due for it tries again.
         try? connection.checkpoint()
         connection.releaseMemory()
     }
 
+    /// The most records of an ordinary commit: more are a whole configuration's, the first sights of a first start, say.
+    private static let mostRecords = 2_000
     /// The page cache in KiB, and that of a large commit.
     static let cache = 1_024
     private static let bulkCache = 65_536

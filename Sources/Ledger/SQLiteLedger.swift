@@ -73,7 +73,7 @@ public final class SQLiteLedger: LedgerStore {
         self.queue.async {
             let result = self.writer.withLock { $0?.put(records) } ?? .lost("the ledger was closed")
             queue.async { completion(result) }
-            if LedgerWriter.isBulk(records) { self.writer.withLock { $0?.tidy() } }
+            self.writer.withLock { $0?.tidy() }
         }
     }
 

@@ -26,7 +26,7 @@ public struct SlotHorizon: Hashable, Sendable {
     /// The attempts that may occupy a slot under a configuration, and as much further back as a reload may reach.
     public init(of configuration: Configuration, at now: Stamp) {
         self.init(
-            now: now, span: max(configuration.longestSpan, Scheduler.leastSpan),
+            now: now, span: configuration.rememberedSpan,
             newest: max(configuration.accounts.map(\.quota.limit).max() ?? 0, Self.leastNewest))
     }
 

@@ -29,12 +29,14 @@ extension Service: EngineDelegate {
         finishReload(status, changes)
     }
 
-    func engineHasDecided(isIdle: Bool) {
+    func engineHasDecided() {
         // Until then the first sights are under way: they go before the history, and the status would not know of them.
         guard isReady else { return }
         renewStatus()
         history?.pruneIfDue()
-        if isIdle, options.endsWhenIdle { beginStop(because: "nothing is due within 60 s") }
+        if options.endsWhenIdle, let engine, engine.isIdle(for: .seconds(60)) {
+            beginStop(because: "nothing is due within 60 s")
+        }
     }
 
     /// Sends the status now, or when the pause after the last one is over.

@@ -33,7 +33,7 @@ extension Service {
         guard let engine else { return }
         switch result {
         case .success(let schedule):
-            knownSpan = max(Scheduler.leastSpan, schedule.configuration.longestSpan)
+            knownSpan = schedule.configuration.rememberedSpan
             engine.adopt(schedule.configuration, credentials: schedule.credentials)
         case .failure(let refusal):
             logger.log(.reloadRefused, [.rotationReason: refusal.reason])

@@ -7,17 +7,21 @@ struct CalendarAnswerer {
     /// The zones that were asked for.
     private(set) var zones = TimeZoneTable()
 
-    /// Calls `deliver` with each occurrence in order; throws before the first where the question has no answer.
+    /// The occurrences of an expression in order; throws where the question has no answer.
     mutating func answer(
-        _ expression: String, _ question: CalendarQuestion, deliver: (Instant) -> Void
-    ) throws(CalendarError) {
+        _ expression: String, _ question: CalendarQuestion
+    ) throws(CalendarError) -> some Sequence<Instant> {
         let schedule = try schedule(ExpressionText(expression), question)
         let phase = try phase(of: schedule, for: question)
-        var instant = question.after
-        for _ in 0..<question.iterations {
-            guard let next = schedule.next(after: instant, phase: phase, in: zones) else { return }
-            deliver(next)
+        return occurrences(of: schedule, phase: phase, after: question.after).prefix(question.iterations)
+    }
+
+    /// All occurrences of a schedule after an instant, in order.
+    func occurrences(of schedule: Schedule, phase: Int64, after instant: Instant) -> some Sequence<Instant> {
+        sequence(state: instant) { [zones] instant in
+            guard let next = schedule.next(after: instant, phase: phase, in: zones) else { return nil }
             instant = next
+            return next
         }
     }
 
@@ -26,14 +30,14 @@ struct CalendarAnswerer {
     {
         switch expression.key {
         case .every:
-            let length = try expression.value { text throws(ValueFault) in try IntervalLength(text) }
+            let length = try expression.value(IntervalLength.init)
             let zone = try zone(named: question.zone)
             return try interval(length, of: expression, zone: zone, question)
         case .cron:
-            let cron = try expression.value { text throws(ValueFault) in try CronExpression(text) }
+            let cron = try expression.value(CronExpression.init)
             return .cron(CronSchedule(cron, zone: try zone(named: question.zone)))
         case .calendar:
-            let calendar = try expression.value { text throws(ValueFault) in try CalendarExpression(text) }
+            let calendar = try expression.value(CalendarExpression.init)
             guard let name = calendar.zoneName else {
                 return .calendar(CalendarSchedule(calendar, zone: try zone(named: question.zone)))
             }
@@ -48,7 +52,8 @@ struct CalendarAnswerer {
         if let secret = question.secret {
             return schedule.phase(account: secret.account, region: secret.region, name: secret.name)
         }
-        if case .cron(let cron) = schedule, cron.expression.hasHash {
+        // Intervals have an anchor here: it is a cron expression.
+        guard !schedule.dependsOnSecret else {
             throw CalendarError("each secret has its own time where H or ~ stands; add --secret NAME")
         }
         return schedule.phase(account: "", region: "", name: "")

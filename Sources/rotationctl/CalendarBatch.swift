@@ -53,7 +53,7 @@ struct CalendarBatch: ~Copyable {
         var json = JSONWriter()
         json.write(#","occurrences":["#)
         var isFirst = true
-        try answerer.answer(fields.expression, question) { instant in
+        for instant in try answerer.answer(fields.expression, question) {
             if !isFirst { json.write(",") }
             isFirst = false
             json.write(string: instant.rfc3339)

@@ -105,17 +105,26 @@ struct CalendarCommand: ParsableCommand {
 
     private func answer(_ expression: String, _ question: CalendarQuestion) throws {
         do throws(CalendarError) {
-            var output = StandardOutput()
-            if explain || StandardOutput.isTerminal { try Self.explain(expression, question, to: &output) }
             var answerer = CalendarAnswerer()
+            let text = ExpressionText(expression)
+            let schedule = try answerer.schedule(text, question)
+            let phase = try answerer.phase(of: schedule, for: question)
+            let occurrences = answerer.occurrences(of: schedule, phase: phase, after: question.after)
+            var output = StandardOutput()
+            if explain || StandardOutput.isTerminal {
+                let explanation = CalendarExplanation(
+                    text, of: schedule, phase: phase, question, occurrences: Array(occurrences.prefix(2)),
+                    zones: answerer.zones)
+                for line in explanation.lines { output.writeLine(line) }
+            }
             var lines = 0
-            try answerer.answer(expression, question) { instant in
+            for instant in occurrences.prefix(question.iterations) {
                 output.writeLine(instant.rfc3339)
                 lines += 1
             }
             output.flush()
             guard lines < question.iterations else { return }
-            let end = Self.end(of: try answerer.schedule(ExpressionText(expression), question))
+            let end = Self.end(of: schedule)
             guard lines > 0 else {
                 throw CalendarError(
                     "it names no instant after \(question.after.rfc3339)\(end.map { " and \($0)" } ?? "")")
@@ -136,22 +145,6 @@ struct CalendarCommand: ParsableCommand {
         let last = CalendarYears.range.upperBound
         return calendar.fields.years == .every
             ? "before the year \(last + 1): calendar expressions end with \(last), as systemd's do" : nil
-    }
-
-    /// Says in words what the expression means.
-    private static func explain(
-        _ expression: String, _ question: CalendarQuestion, to output: inout StandardOutput
-    ) throws(CalendarError) {
-        var answerer = CalendarAnswerer()
-        let text = ExpressionText(expression)
-        let schedule = try answerer.schedule(text, question)
-        let phase = try answerer.phase(of: schedule, for: question)
-        let zones = answerer.zones
-        let first = schedule.next(after: question.after, phase: phase, in: zones)
-        let second = first.flatMap { schedule.next(after: $0, phase: phase, in: zones) }
-        let explanation = CalendarExplanation(
-            text, of: schedule, phase: phase, question, occurrences: [first, second].compactMap(\.self), zones: zones)
-        for line in explanation.lines { output.writeLine(line) }
     }
 
     private static func anchor(_ text: String) throws -> DateTimeText {

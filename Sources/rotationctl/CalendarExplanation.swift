@@ -22,7 +22,7 @@ struct CalendarExplanation {
             case .cron: UnevenSteps.warning(cron: expression.text)
             case .calendar: UnevenSteps.warning(calendar: expression.text)
             }
-        secret = schedule.isOfEachSecret ? question.secret?.name : nil
+        secret = schedule.dependsOnSecret ? question.secret?.name : nil
         let zone = schedule.zone ?? local
         next =
             occurrences.first.map { "; next: \(Self.text($0, in: zones[zone]))\(occurrences.count > 1 ? ", …" : "")" }
@@ -45,13 +45,5 @@ struct CalendarExplanation {
         let parts = [minutes / 60, minutes % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
         let local = instant.advanced(by: .seconds(offset)).rfc3339.dropLast()
         return "\(local)\(offset < 0 ? "-" : "+")\(parts) (\(instant.rfc3339))"
-    }
-}
-
-extension Schedule {
-    /// Whether the times are each secret's own.
-    fileprivate var isOfEachSecret: Bool {
-        guard case .cron(let cron) = self else { return false }
-        return cron.expression.hasHash
     }
 }

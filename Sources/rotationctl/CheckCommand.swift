@@ -50,9 +50,10 @@ struct CheckCommand: ParsableCommand {
     }
 
     private func check() -> Bool {
-        let loaded = ScheduleSource(paths: files).load(reviewedFrom: after ?? .now)
+        let after = after ?? .now
+        let loaded = ScheduleSource(paths: files).load(reviewedFrom: after)
         report(loaded.diagnostics)
-        if loaded.isAbsent { StandardError.write("rotationctl: there is no schedule file, and nothing to rotate\n") }
+        loaded.reportAbsence()
         guard !against.isEmpty else { return loaded.configuration != nil }
         let old = ScheduleSource(paths: against).load()
         // Where a file is on both sides its faults are not told twice.
@@ -60,7 +61,7 @@ struct CheckCommand: ParsableCommand {
         report(old.diagnostics.filter { !told.contains($0) })
         guard let configuration = loaded.configuration, let old = old.configuration else { return false }
         var output = StandardOutput()
-        DifferenceReport(ConfigurationDifference(from: old, to: configuration, at: after ?? .now), format: format)
+        DifferenceReport(ConfigurationDifference(from: old, to: configuration, at: after), format: format)
             .write(to: &output)
         output.flush()
         return true

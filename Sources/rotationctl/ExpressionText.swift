@@ -3,17 +3,11 @@ import RotationCore
 /// EXPR of `calendar`: the text of a schedule, with or without the key that it has in the schedule file.
 struct ExpressionText {
     /// The key whose value the text is.
-    enum Key: CaseIterable {
+    enum Key: String, CaseIterable {
         case every, cron, calendar
 
         /// The key as it is written before the value.
-        var text: String {
-            switch self {
-            case .every: "every:"
-            case .cron: "cron:"
-            case .calendar: "calendar:"
-            }
-        }
+        var text: String { "\(rawValue):" }
 
         /// The key with some value, for messages.
         var example: String {
@@ -74,7 +68,7 @@ extension ExpressionText {
             }
             if isNickname, let fault = cronFault { throw CalendarError(fault.message, at: offset + fault.offset) }
             guard !hasKey, key == .calendar else { throw CalendarError(error.message, at: offset + error.offset) }
-            if let key = Key.allCases.first(where: { text.utf8.starts(with: "\($0.text.dropLast()) ".utf8) }) {
+            if let key = Key.allCases.first(where: { text.utf8.starts(with: "\($0.rawValue) ".utf8) }) {
                 throw CalendarError("a ':' is missing after the key; write such as '\(key.example)'", at: offset)
             }
             guard let key = fittingKey else { throw CalendarError(error.message, at: offset + error.offset) }

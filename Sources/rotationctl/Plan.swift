@@ -8,6 +8,8 @@ struct Plan {
     let end: Instant
     /// The accounts of the schedule file.
     let accounts: [AccountConfiguration]
+    /// The same, those together that share a quota.
+    let accountsByQuota: [[AccountConfiguration]]
     /// The rotations that are sent, in this order.
     let rotations: [ForecastLine]
     /// The rotations that wait at the end.
@@ -29,6 +31,7 @@ struct Plan {
         self.start = from
         self.end = end
         accounts = configuration.accounts
+        accountsByQuota = configuration.accountsBySharedQuota
         rotations = forecast.lines.filter { $0.send.map { $0 >= from } ?? false }
         waiting = forecast.lines.filter { $0.send == nil }
         hours = forecast.hours.filter { $0.start.advanced(by: .seconds(3600)) > from }
@@ -56,5 +59,5 @@ struct Plan {
     }
 
     /// The quotas of which something is sent, in the order of their accounts.
-    var quotas: [PlanQuota] { PlanQuota.quotas(of: accounts, sent: rotations) }
+    var quotas: [PlanQuota] { PlanQuota.quotas(of: accountsByQuota, sent: rotations) }
 }

@@ -58,7 +58,7 @@ struct PlanCommand: ParsableCommand {
             throw ExitStatus.no
         }
         for diagnostic in loaded.diagnostics { StandardError.write(diagnostic.description + "\n") }
-        if loaded.isAbsent { StandardError.write("rotationctl: there is no schedule file, and nothing to rotate\n") }
+        loaded.reportAbsence()
         tell(try plan(configuration))
     }
 

@@ -8,14 +8,16 @@ struct PlanHours {
     private static let longestBar = 50
 
     private let quota: PlanQuota
+    /// The calls of a whole bar.
+    private let fullHour: Int
 
     init(_ quota: PlanQuota) {
         self.quota = quota
+        fullHour = quota.fullHour
     }
 
-    /// Writes the bars, or nothing where there is no call.
+    /// Writes the bars.
     func write(to output: inout StandardOutput) {
-        guard !quota.hours.isEmpty else { return }
         output.writeLine("")
         if quota.hours.count <= Self.mostHours {
             output.writeLine("Slots an hour, \(quota.title) (quota \(quota.text)):")
@@ -50,8 +52,8 @@ struct PlanHours {
 
     /// Writes the bar of an hour, and behind it the calls of the whole day where they are given.
     private func writeBar(_ hour: PlanQuota.Hour, of day: Int? = nil, to output: inout StandardOutput) {
-        let width = String(quota.fullHour).utf8.count
-        let length = max(1, Int(Double(hour.calls) / Double(quota.fullHour) * Double(Self.longestBar)))
+        let width = String(fullHour).utf8.count
+        let length = max(1, Int(Double(hour.calls) / Double(fullHour) * Double(Self.longestBar)))
         let bar = String(repeating: "#", count: length)
         let start = "\(PlanText.time(hour.start).dropLast(3))  \(PlanText.padded(hour.calls, to: width))  "
         output.writeLine(start + (day.map { "\(PlanText.padded(bar, to: Self.longestBar))  of \($0) that day" } ?? bar))

@@ -34,7 +34,7 @@ struct PlanJSON {
             json.write(#","calls":"#)
             json.write(number: hour.calls)
         }
-        writeList(#","quotas":"#, PlanQuota.groups(of: plan.accounts), to: &output) { json, members in
+        writeList(#","quotas":"#, plan.accountsByQuota, to: &output) { json, members in
             json.write(#""accounts":["#)
             for (index, account) in members.enumerated() {
                 if index > 0 { json.write(",") }

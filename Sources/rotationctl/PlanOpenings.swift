@@ -2,24 +2,22 @@ import RotationCore
 
 /// When the windows of a plan's rotations open, freezes considered.
 struct PlanOpenings {
-    private let configuration: Configuration
-    private let entries: [SecretID: Int]
+    /// When attempts of the secrets may start for which that is not always.
+    private let times: [SecretID: OpeningTimes]
 
     init(of configuration: Configuration) {
-        self.configuration = configuration
-        let hasFreezes = !configuration.freezes.isEmpty
-        // Where nothing ever closes, nothing needs to be found.
-        var entries: [SecretID: Int] = [:]
-        for secret in configuration.secrets where hasFreezes || configuration.entries[secret.entry].window != nil {
-            entries[secret.id] = secret.entry
+        var table = OpeningTable()
+        var times: [SecretID: OpeningTimes] = [:]
+        for secret in configuration.secrets {
+            let entry = configuration.entries[secret.entry]
+            if let known = table.times(of: secret.id, entry: entry, in: configuration) { times[secret.id] = known }
         }
-        self.entries = entries
+        self.times = times
     }
 
     /// The opening that a rotation waits for; nil where all is open when it comes due, or does not open in ten years.
     func opening(for line: ForecastLine) -> Instant? {
-        guard let entry = entries[line.secret] else { return nil }
-        let opening = configuration.openingTimes(of: line.secret, entry: entry).opening(atOrAfter: line.due)
+        let opening = times[line.secret]?.opening(atOrAfter: line.due)
         return opening.flatMap { $0 > line.due ? $0 : nil }
     }
 }

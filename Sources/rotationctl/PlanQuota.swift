@@ -43,10 +43,9 @@ struct PlanQuota {
         return max(quotas.map(\.limit).min() ?? 1, fullest)
     }
 
-    /// The quotas of the accounts that are sent for, with the calls of what is sent.
-    static func quotas(of accounts: [AccountConfiguration], sent: [ForecastLine]) -> [PlanQuota] {
+    /// The quotas of the accounts that are sent for, with the calls of what is sent; the accounts of a group share one.
+    static func quotas(of groups: [[AccountConfiguration]], sent: [ForecastLine]) -> [PlanQuota] {
         var groupOfAccount: [String: Int] = [:]
-        let groups = groups(of: accounts)
         for (group, members) in groups.enumerated() {
             for member in members { groupOfAccount[member.key] = group }
         }
@@ -64,27 +63,6 @@ struct PlanQuota {
                     Hour(start: Instant(seconds: $0.key * 3600), calls: $0.value)
                 })
         }
-    }
-
-    /// Accounts that share: those with the same number, and where one has none, with the same credential, as the
-    /// forecast takes them; accounts with different numbers never do.
-    static func groups(of accounts: [AccountConfiguration]) -> [[AccountConfiguration]] {
-        var groups: [[Int]] = []
-        var byNumber: [String: Int] = [:]
-        var byCredential: [String: Int] = [:]
-        let numbered = accounts.indices.filter { accounts[$0].number != nil }
-        for position in numbered + accounts.indices.filter({ accounts[$0].number == nil }) {
-            let account = accounts[position]
-            let credential = account.credentials ?? ""
-            let known = account.number.map { byNumber[$0] } ?? byCredential[credential]
-            let group = known ?? groups.count
-            if known == nil { groups.append([]) }
-            groups[group].append(position)
-            if let number = account.number { byNumber[number] = group }
-            if byCredential[credential] == nil { byCredential[credential] = group }
-        }
-        let inOrder = groups.map { $0.sorted() }.sorted { $0[0] < $1[0] }
-        return inOrder.map { $0.map { accounts[$0] } }
     }
 
     private struct Place: Hashable, Comparable {

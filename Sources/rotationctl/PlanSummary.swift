@@ -16,7 +16,7 @@ struct PlanSummary {
             output.writeLine(
                 "\(PlanText.count(plan.superseded, "occurrence")) overtaken by a newer one of the same secret.")
         }
-        for members in PlanQuota.groups(of: plan.accounts) where members.count > 1 {
+        for members in plan.accountsByQuota where members.count > 1 {
             output.writeLine("Accounts that share a quota: \(members.map(\.key).joined(separator: ", ")).")
         }
         for hold in plan.holds {

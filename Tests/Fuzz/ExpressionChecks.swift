@@ -19,14 +19,14 @@ enum ExpressionChecks {
 
     /// Ordinary days, days of clock changes, a leap day and the ends of time.
     private static let instants: [Instant] = [
-        Instant(microseconds: -62_135_596_800_000_000), Instant(microseconds: 0), Instant(microseconds: 999_999),
-        Instant(seconds: 1_709_164_799), Instant(seconds: 1_772_953_200), Instant(seconds: 1_772_953_199),
-        Instant(seconds: 1_775_313_000), Instant(seconds: 1_793_512_800), Instant(seconds: 253_402_300_799),
+        .earliest, Instant(microseconds: 0), Instant(microseconds: 999_999), Instant(seconds: 1_709_164_799),
+        Instant(seconds: 1_772_953_200), Instant(seconds: 1_772_953_199), Instant(seconds: 1_775_313_000),
+        Instant(seconds: 1_793_512_800), .latest,
     ]
 
     static func cron(_ text: String) throws(FuzzFailure) {
-        guard let cron = try read(text, { (text) throws(ValueFault) in try CronExpression(text) }) else { return }
-        let again = try read(cron.text) { (text) throws(ValueFault) in try CronExpression(text) }
+        guard let cron = try read(text, CronExpression.init) else { return }
+        let again = try read(cron.text, CronExpression.init)
         try require(again == cron, "\(cron.text) is another expression")
         for zone in zones.ids {
             for hash in [0, 0x0123_4567_89AB_CDEF, -1] as [Int64] {
@@ -37,10 +37,8 @@ enum ExpressionChecks {
     }
 
     static func calendar(_ text: String) throws(FuzzFailure) {
-        guard let calendar = try read(text, { (text) throws(ValueFault) in try CalendarExpression(text) }) else {
-            return
-        }
-        let again = try read(calendar.text) { (text) throws(ValueFault) in try CalendarExpression(text) }
+        guard let calendar = try read(text, CalendarExpression.init) else { return }
+        let again = try read(calendar.text, CalendarExpression.init)
         try require(again?.fields == calendar.fields, "\(calendar.text) is another expression")
         try require(again?.text == calendar.text, "\(calendar.text) is written differently")
         for zone in zones.ids { try check(.calendar(CalendarSchedule(calendar, zone: zone)), phase: 0) }
@@ -68,8 +66,8 @@ enum ExpressionChecks {
     private static func shown(_ instant: Instant?) -> String { instant?.rfc3339 ?? "nothing" }
 
     static func window(_ text: String) throws(FuzzFailure) {
-        guard let window = try read(text, { (text) throws(ValueFault) in try Window(text) }) else { return }
-        let again = try read(window.text) { (text) throws(ValueFault) in try Window(text) }
+        guard let window = try read(text, Window.init) else { return }
+        let again = try read(window.text, Window.init)
         try require(again == window, "\(window.text) is another window")
         for zone in zones.ids {
             let times = OpeningTimes(window: window, zone: zone, in: zones.table)
@@ -89,8 +87,8 @@ enum ExpressionChecks {
     }
 
     static func yearlySpan(_ text: String) throws(FuzzFailure) {
-        guard let span = try read(text, { (text) throws(ValueFault) in try YearlySpan(text) }) else { return }
-        let again = try read(span.text) { (text) throws(ValueFault) in try YearlySpan(text) }
+        guard let span = try read(text, YearlySpan.init) else { return }
+        let again = try read(span.text, YearlySpan.init)
         try require(again == span, "\(span.text) is another span")
     }
 }

@@ -33,6 +33,6 @@ final class RecordingDelegate: EngineDelegate {
     func report(_ notice: Notice) { listener.yield(.notice(notice)) }
     func engineIsReady(_ status: Status) { listener.yield(.ready) }
     func engineHasReloaded(_ status: Status, _ changes: ConfigurationChanges) { listener.yield(.reloaded) }
-    func engineHasDecided(isIdle: Bool) {}
+    func engineHasDecided() {}
     func engineHasStopped() { listener.yield(.stopped) }
 }

@@ -92,6 +92,9 @@ public struct AccountConfiguration: Hashable, Sendable {
     /// One window and the guard: for so long after its completion an attempt holds its slot.
     public var slotSpan: Duration { quota.window + `guard` }
 
+    /// Slots that ordinary attempts may occupy: what is left beside reserve and headroom, at least one.
+    public var usableSlots: Int { max(quota.limit - reserve - headroom, 1) }
+
     /// The account's keys in canonical form: another one ends the account's hold.
     ///
     /// A key that came with a later version is in it only where it is given: an upgrade changes no form.

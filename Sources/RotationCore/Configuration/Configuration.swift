@@ -14,6 +14,9 @@ public struct Configuration: Sendable {
     /// The longest time for which an attempt of any account holds its slot after its completion.
     public var longestSpan: Duration { accounts.map(\.slotSpan).max() ?? .zero }
 
+    /// For how long at least completed attempts are remembered under it: a reload may make a quota reach back so far.
+    public var rememberedSpan: Duration { max(longestSpan, Scheduler.leastSpan) }
+
     /// A configuration; empty is valid: nothing to rotate.
     public init(
         accounts: [AccountConfiguration] = [], entries: [Entry] = [],
@@ -38,13 +41,6 @@ public struct Configuration: Sendable {
         return Recurrence(
             schedule: schedule, phase: schedule.phase(account: id.account, region: id.region, name: id.name),
             zones: zones, start: entries[entry].start, end: entries[entry].end)
-    }
-
-    /// When attempts of a secret with the entry at that position may start.
-    public func openingTimes(of id: SecretID, entry: Int) -> OpeningTimes {
-        OpeningTimes(
-            window: entries[entry].window, zone: entries[entry].zone,
-            freezes: freezes.filter { $0.covers(account: id.account, name: id.name) }, in: zones)
     }
 
     /// A secret's entry in canonical form; the name is in it only where it is an ARN, so that many secrets have the

@@ -27,8 +27,8 @@ struct NumberedValues<Value: Hashable & Sendable>: Sendable {
 
     /// Forgets what `isUsed` does not mark, and gives the new number of each old one.
     mutating func keep(where isUsed: [Bool]) -> [Int32] {
-        var renumbered = [Int32](repeating: -1, count: values.count)
         guard isUsed.contains(false) else { return (0..<Int32(clamping: values.count)).map { $0 } }
+        var renumbered = [Int32](repeating: -1, count: values.count)
         var kept = NumberedValues()
         for (number, value) in values.enumerated() where isUsed[number] { renumbered[number] = kept.number(for: value) }
         self = kept

@@ -29,7 +29,7 @@ struct ForecastRun {
         for account in configuration.accounts {
             // An account that is held stays so until a probe succeeds: its credential is the one that was refused.
             let state = CredentialState.available(
-                accessKeyID: account.credentials ?? "", fingerprint: holds[account.key]?.credential ?? "")
+                accessKeyID: account.forecastAccessKeyID, fingerprint: holds[account.key]?.credential ?? "")
             events.append(.credential(account: account.key, state))
         }
         events.append(.lead(isEmpty ? .created : .opened))

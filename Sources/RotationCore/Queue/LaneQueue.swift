@@ -1,6 +1,6 @@
 import HeapModule
 
-/// The waiting rotations of one lane: first attempts, retries, and those whose backoff is not over.
+/// The waiting rotations of one lane: first attempts, retries, and those for which some time must elapse first.
 ///
 /// Nothing is ever removed from the middle: a place whose ticket is no longer the rotation's is dropped when it
 /// surfaces.
@@ -14,12 +14,12 @@ struct LaneQueue: Sendable {
         if isRetry { retries.insert(place) } else { firsts.insert(place) }
     }
 
-    /// Keeps a rotation apart until its backoff is over.
+    /// Keeps a rotation apart until its backoff, its least interval or its spacing is over.
     mutating func delay(_ appointment: Appointment<BootTime>) {
         delayed.insert(appointment)
     }
 
-    /// The end of the earliest backoff; it may be stale.
+    /// Where time elapses next; it may be stale.
     var nextElapse: Appointment<BootTime>? { delayed.min }
 
     /// Takes out what `nextElapse` answers.

@@ -98,7 +98,7 @@ extension QuotaGroup {
     }
 
     /// The positions of the lanes, those together whose accounts are one at the server.
-    private static func lanesThatShare(_ lanes: [Member]) -> [[Int]] {
+    fileprivate static func lanesThatShare(_ lanes: [Member]) -> [[Int]] {
         var sharing: [[Int]] = []
         var byAccount: [String: Int] = [:]
         var byNumber: [String: Int] = [:]
@@ -124,8 +124,22 @@ extension QuotaGroup {
         if let accessKeyID { accessKeyIDs.insert(accessKeyID) }
         number = number ?? configuration.number
         limit = min(limit, configuration.quota.limit)
-        let left = configuration.quota.limit - configuration.reserve - configuration.headroom
-        usable = min(usable, max(left, 1))
+        usable = min(usable, configuration.usableSlots)
         span = max(span, configuration.slotSpan)
     }
+}
+
+extension Configuration {
+    /// The accounts in their order, those together that share one quota when a forecast is made: by number, and where
+    /// one has none, by the name of the credential.
+    public var accountsBySharedQuota: [[AccountConfiguration]] {
+        let members = accounts.map { QuotaGroup.Member(configuration: $0, accessKeyID: $0.forecastAccessKeyID) }
+        let sharing = QuotaGroup.lanesThatShare(members).map { $0.sorted() }
+        return sharing.sorted { $0[0] < $1[0] }.map { $0.map { accounts[$0] } }
+    }
+}
+
+extension AccountConfiguration {
+    /// What stands for the access key where none is read: accounts that name the same credential have the same key.
+    var forecastAccessKeyID: String { credentials ?? "" }
 }

@@ -1,9 +1,8 @@
 extension ConfigurationReview {
     /// A schedule that names no instant, or none any more.
     func checkOccurrences(of kind: Kind) -> [Finding] {
-        let recurrence = recurrence(of: kind)
-        guard recurrence.next(after: start) == nil else { return [] }
-        guard let last = recurrence.latest(atOrBefore: .latest) else {
+        guard kind.recurrence.next(after: start) == nil else { return [] }
+        guard let last = kind.recurrence.latest(atOrBefore: .latest) else {
             return [
                 Finding(
                     severity: .error, secret: kind.secret, subject: .schedule,

@@ -29,24 +29,18 @@ extension ConfigurationReview {
 
     /// What the rotations of a kind use up.
     private func pools(of kind: Kind) -> [Pool] {
-        guard let account = configuration.accounts.first(where: { $0.key == kind.id.account }) else { return [] }
+        guard let account = kind.account else { return [] }
         let region = account.scope == .accountRegion ? kind.id.region : nil
         let quota = Pool.quota(account: account.number ?? account.key, region: region)
-        guard let group = entry(of: kind).exclusive, entry(of: kind).spacing > .zero else { return [quota] }
+        guard let group = kind.entry.exclusive, kind.entry.spacing > .zero else { return [quota] }
         return [quota, .group(group)]
     }
 
     /// The slots of a pool, as far as its first kind tells.
     private func slots(of pool: Pool, _ kinds: [Kind]) -> Slots? {
         switch pool {
-        case .quota:
-            guard let kind = kinds.first,
-                let account = configuration.accounts.first(where: { $0.key == kind.id.account })
-            else { return nil }
-            let usable = max(account.quota.limit - account.reserve - account.headroom, 1)
-            return Slots(usable: usable, span: account.slotSpan)
-        case .group:
-            return kinds.map { entry(of: $0).spacing }.min().map { Slots(usable: 1, span: $0) }
+        case .quota: kinds.first?.account.map { Slots(usable: $0.usableSlots, span: $0.slotSpan) }
+        case .group: kinds.map(\.entry.spacing).min().map { Slots(usable: 1, span: $0) }
         }
     }
 
@@ -57,8 +51,8 @@ extension ConfigurationReview {
             let nominal: Instant
         }
         var groups: [Due: [Kind]] = [:]
-        for kind in kinds where entry(of: kind).isEnabled && isTogether(kind) {
-            guard let nominal = recurrence(of: kind).next(after: start) else { continue }
+        for kind in kinds where kind.entry.isEnabled && kind.isTogether {
+            guard let nominal = kind.recurrence.next(after: start) else { continue }
             for pool in pools(of: kind) { groups[Due(pool: pool, nominal: nominal), default: []].append(kind) }
         }
         return groups.compactMap { due, kinds -> Finding? in
@@ -87,7 +81,7 @@ extension ConfigurationReview {
 
     /// How many rotations can start between a nominal time and the kind's deadline for it.
     private func room(for kind: Kind, after nominal: Instant, _ slots: Slots) -> Int {
-        let deadline = deadline(of: kind, nominal: nominal, next: recurrence(of: kind).next(after: nominal))
+        let deadline = kind.entry.deadline(nominal: nominal, next: kind.recurrence.next(after: nominal))
         guard let first = kind.times.opening(atOrAfter: nominal), first < deadline,
             let last = kind.times.lastStart(before: deadline, notBefore: nominal)
         else { return 0 }
@@ -111,12 +105,12 @@ extension ConfigurationReview {
             let zone: TimeZoneTable.ID
         }
         var loads: [Share: (perWeek: Double, kinds: [Kind])] = [:]
-        for kind in kinds where entry(of: kind).isEnabled {
+        for kind in kinds where kind.entry.isEnabled {
             let perWeek = occurrencesPerWeek(of: kind) * Double(kind.count)
             for pool in pools(of: kind) {
-                var shares: Set = [Share(pool: pool, window: nil, zone: .utc)]
-                if let window = entry(of: kind).window {
-                    shares.insert(Share(pool: pool, window: window, zone: entry(of: kind).zone))
+                var shares = [Share(pool: pool, window: nil, zone: .utc)]
+                if let window = kind.entry.window {
+                    shares.append(Share(pool: pool, window: window, zone: kind.entry.zone))
                 }
                 for share in shares {
                     loads[share, default: (0, [])].perWeek += perWeek
@@ -148,10 +142,10 @@ extension ConfigurationReview {
     }
 
     private func occurrencesPerWeek(of kind: Kind) -> Double {
-        if case .interval(let interval) = entry(of: kind).schedule { return 604_800 / Double(interval.seconds) }
+        if case .interval(let interval) = kind.entry.schedule { return 604_800 / Double(interval.seconds) }
         let weeks = 52
         let end = start.advanced(by: .seconds(weeks * 604_800))
-        return Double(recurrence(of: kind).count(after: start, through: end)) / Double(weeks)
+        return Double(kind.recurrence.count(after: start, through: end)) / Double(weeks)
     }
 
     private func weeklyCapacity(of window: Window?, _ slots: Slots) -> Double {

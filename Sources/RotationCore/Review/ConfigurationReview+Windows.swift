@@ -22,11 +22,8 @@ extension ConfigurationReview {
             let within: Duration?
         }
         var candidates: [(secret: Int, id: SecretID, kind: Kind)] = []
-        for kind in kinds where entry(of: kind).isEnabled && !kind.times.isAlways {
-            // Where each secret has times of its own, a sample of them is looked at.
-            for (secret, id) in kind.sample.prefix(isTogether(kind) ? 1 : Kind.mostSampled) {
-                candidates.append((secret, id, kind))
-            }
+        for kind in kinds where kind.entry.isEnabled && !kind.times.isAlways {
+            for (secret, id) in kind.sample { candidates.append((secret, id, kind)) }
         }
         let step = max(1, candidates.count / Self.mostLookedAt)
         var found: [Cause: (finding: Finding, others: Int)] = [:]
@@ -34,7 +31,7 @@ extension ConfigurationReview {
             let (secret, id, kind) = candidates[place]
             guard let finding = lateFinding(of: id, at: secret, kind) else { continue }
             let cause = Cause(
-                window: entry(of: kind).window, zone: entry(of: kind).zone, within: entry(of: kind).within)
+                window: kind.entry.window, zone: kind.entry.zone, within: kind.entry.within)
             if found[cause] == nil { found[cause] = (finding, 0) } else { found[cause]?.others += 1 }
         }
         return found.values.map { finding, others in
@@ -46,28 +43,28 @@ extension ConfigurationReview {
 
     /// Occurrences of which no open time comes before the deadline.
     private func lateFinding(of id: SecretID, at secret: Int, _ kind: Kind) -> Finding? {
-        let recurrence = configuration.recurrence(of: id, entry: kind.entry)
+        let recurrence = configuration.recurrence(of: configuration.secrets[secret])
         var count = 0
         var late: [(due: Instant, opening: Instant?)] = []
         var nominal = recurrence.next(after: start)
         while let time = nominal, count < Self.lookAhead {
             let next = recurrence.next(after: time)
-            let due = entry(of: kind).dueTime(of: time, for: id)
+            let due = kind.entry.dueTime(of: time, for: id)
             let opening = kind.times.opening(atOrAfter: due)
             count += 1
             // What starts at the deadline itself is in time.
-            if opening.map({ $0 > deadline(of: kind, nominal: time, next: next) }) ?? true {
+            if opening.map({ $0 > kind.entry.deadline(nominal: time, next: next) }) ?? true {
                 late.append((due, opening))
             }
             nominal = next
         }
         // What never opens is an error of its own.
         guard let first = late.first, let opening = first.opening else { return nil }
-        let reach = entry(of: kind).within.map { "within \($0.scheduleText)" } ?? "before the next occurrence"
+        let reach = kind.entry.within.map { "within \($0.scheduleText)" } ?? "before the next occurrence"
         let which =
             late.count == count ? "no occurrence is in time" : "\(late.count) of the next \(count) occurrences are late"
         let (what, advice) =
-            entry(of: kind).window == nil
+            kind.entry.window == nil
             ? ("a freeze ends", "a shorter freeze") : ("its window opens", "a window that opens in time")
         return Finding(
             severity: .warning, secret: secret, subject: .window,

@@ -14,29 +14,30 @@ public struct ConfigurationReview {
 
     /// Secrets with one entry, one set of freezes and one type.
     struct Kind {
-        /// The position of the first of them.
-        let secret: Int
-        let id: SecretID
-        let entry: Int
+        let entry: Entry
+        let account: AccountConfiguration?
+        /// The instants at which the first of them is due; of all where the schedule does not depend on the secret.
+        let recurrence: Recurrence
         let times: OpeningTimes
         /// How many there are.
         var count = 1
-        /// The first of them, itself included: where each has times of its own, those are looked at.
+        /// The first of them: where each has times of its own, those are looked at.
         var sample: [(secret: Int, id: SecretID)]
 
         static let mostSampled = 50
-    }
 
-    private struct TimesKey: Hashable {
-        let window: Window?
-        let zone: TimeZoneTable.ID
-        let freezes: [Int]
+        /// The position of the first of them.
+        var secret: Int { sample[0].secret }
+        var id: SecretID { sample[0].id }
+
+        /// Whether all of them are due at the same instants.
+        var isTogether: Bool { !entry.schedule.dependsOnSecret && entry.jitter == .zero }
     }
 
     private struct Key: Hashable {
         let account: String
         let entry: Int
-        let freezes: [Int]
+        let opening: OpeningTable.Key
         let minInterval: Duration
     }
 
@@ -44,7 +45,7 @@ public struct ConfigurationReview {
     public static func findings(in configuration: Configuration, from start: Instant) -> [Finding] {
         let review = ConfigurationReview(configuration, from: start)
         var findings = review.closed
-        for kind in review.kinds where configuration.entries[kind.entry].isEnabled {
+        for kind in review.kinds where kind.entry.isEnabled {
             findings += review.checkOccurrences(of: kind)
             findings += review.checkInterval(of: kind)
         }
@@ -57,53 +58,37 @@ public struct ConfigurationReview {
     private init(_ configuration: Configuration, from start: Instant) {
         self.configuration = configuration
         self.start = start
+        let accounts = Dictionary(configuration.accounts.map { ($0.key, $0) }) { first, _ in first }
         var kinds: [Kind] = []
         var closed: [Finding] = []
         var positions: [Key: Int] = [:]
-        var times: [TimesKey: OpeningTimes] = [:]
+        var table = OpeningTable()
+        var judged: Set<OpeningTable.Key> = []
         for (position, secret) in configuration.secrets.enumerated() {
             let entry = configuration.entries[secret.entry]
-            let freezes = configuration.freezes.indices.filter {
-                configuration.freezes[$0].covers(account: secret.id.account, name: secret.id.name)
-            }
-            let timesKey = TimesKey(window: entry.window, zone: entry.zone, freezes: freezes)
-            if times[timesKey] == nil {
-                let opening = configuration.openingTimes(of: secret.id, entry: secret.entry)
-                times[timesKey] = opening
-                if entry.isEnabled, opening.opening(atOrAfter: start) == nil {
-                    closed.append(Self.neverOpens(secret: position, hasWindow: entry.window != nil))
-                }
+            let opening = OpeningTable.Key(of: secret.id, entry: entry, in: configuration)
+            let times = table.times(opening, in: configuration)
+            if judged.insert(opening).inserted, entry.isEnabled, times.opening(atOrAfter: start) == nil {
+                closed.append(Self.neverOpens(secret: position, hasWindow: entry.window != nil))
             }
             let key = Key(
-                account: secret.id.account, entry: secret.entry, freezes: freezes,
+                account: secret.id.account, entry: secret.entry, opening: opening,
                 minInterval: entry.minInterval(ofSecretNamed: secret.id.name))
             if let known = positions[key] {
                 kinds[known].count += 1
-                if kinds[known].sample.count < Kind.mostSampled { kinds[known].sample.append((position, secret.id)) }
+                if !kinds[known].isTogether, kinds[known].sample.count < Kind.mostSampled {
+                    kinds[known].sample.append((position, secret.id))
+                }
             } else if kinds.count < Self.mostKinds {
                 positions[key] = kinds.count
                 kinds.append(
                     Kind(
-                        secret: position, id: secret.id, entry: secret.entry, times: times[timesKey] ?? .always,
+                        entry: entry, account: accounts[secret.id.account],
+                        recurrence: configuration.recurrence(of: secret), times: times,
                         sample: [(position, secret.id)]))
             }
         }
         self.kinds = kinds
         self.closed = closed
-    }
-
-    func entry(of kind: Kind) -> Entry { configuration.entries[kind.entry] }
-
-    func recurrence(of kind: Kind) -> Recurrence { configuration.recurrence(of: kind.id, entry: kind.entry) }
-
-    /// Whether all secrets of the kind are due at the same instants.
-    func isTogether(_ kind: Kind) -> Bool {
-        !entry(of: kind).schedule.dependsOnSecret && entry(of: kind).jitter == .zero
-    }
-
-    /// Until when a rotation with that nominal time is in time.
-    func deadline(of kind: Kind, nominal: Instant, next: Instant?) -> Instant {
-        if let within = entry(of: kind).within { return nominal.advanced(by: within) }
-        return next ?? nominal.advanced(by: .seconds(365 * 86_400))
     }
 }

@@ -14,8 +14,6 @@ public struct Finding: Hashable, Sendable {
         case schedule
         /// `window` of a secret.
         case window
-        /// `within` of a secret.
-        case within
         /// `quota` of the secret's account.
         case quota
     }

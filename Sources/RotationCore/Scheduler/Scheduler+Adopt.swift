@@ -89,7 +89,7 @@ extension Scheduler {
             let latest = named.recurrence.latest(atOrBefore: now.wall),
             old.map({ $0.handled < latest }) ?? true
         {
-            handled = Instant(microseconds: latest.microseconds - 1)
+            handled = latest.previous
         }
         let record = SecretRecord(
             id: id, schedule: named.schedule, entry: named.canonical, firstSight: sight, since: handled,
@@ -148,7 +148,7 @@ extension Scheduler {
         if let old = recurrence(at: position), let latest = old.latest(atOrBefore: now.wall),
             latest > first
         {
-            run = DueRun(first: first, last: latest, count: 1 + old.count(after: first, through: latest))
+            run = DueRun(from: first, through: latest, of: old)
         }
         endRun(
             run, of: record.id, prefix: prefix, as: .missed,

@@ -39,7 +39,7 @@ extension Scheduler {
         endOvertaken(run, of: record, prefix: prefix, recurrence: recurrence, entry: entry, in: &batch)
         var rotation = RotationRecord(
             secret: record.id, versionID: versionID, state: .queued, due: entry.dueTime(of: run.last, for: record.id),
-            deadline: deadline(nominal: run.last, next: record.next, entry: entry))
+            deadline: entry.deadline(nominal: run.last, next: record.next))
         if let older = waiting[position] {
             rotation.due = older.rotation.due
             rotation.deadline = older.rotation.deadline
@@ -59,7 +59,7 @@ extension Scheduler {
         in batch: inout Batch
     ) {
         guard run.count > 1,
-            let previous = recurrence.latest(atOrBefore: Instant(microseconds: run.last.microseconds - 1))
+            let previous = recurrence.latest(atOrBefore: run.last.previous)
         else { return }
         let refusal =
             entry.catchUp == .none ? refusal(toCatchUpWith: previous, of: record, entry: entry) : nil
@@ -89,12 +89,11 @@ extension Scheduler {
             return nil
         }
         while entry.dueTime(of: last, for: record.id) > now.wall {
-            let previous = recurrence.latest(atOrBefore: Instant(microseconds: last.microseconds - 1))
+            let previous = recurrence.latest(atOrBefore: last.previous)
             guard let previous, previous >= first else { return nil }
             last = previous
         }
-        let count = last == first ? 1 : 1 + recurrence.count(after: first, through: last)
-        return DueRun(first: first, last: last, count: count)
+        return DueRun(from: first, through: last, of: recurrence)
     }
 
     /// Ends a rotation that is not under way.
@@ -122,12 +121,6 @@ extension Scheduler {
         batch.tell(.transition(Transition(record)))
     }
 
-    /// Until when the rotation is in time: `within` after its nominal time, else until the next occurrence.
-    private func deadline(nominal: Instant, next: Instant?, entry: Entry) -> Instant {
-        if let within = entry.within { return nominal.advanced(by: within) }
-        return next ?? nominal.advanced(by: .seconds(365 * 86_400))
-    }
-
     /// The next nominal time after what is dealt with.
     ///
     /// Where new rules of the zone gave the handled instant another local time, a local time that was dealt with is not
@@ -135,7 +128,7 @@ extension Scheduler {
     func nextNominal(of recurrence: Recurrence, after record: SecretRecord) -> Instant? {
         var next = recurrence.next(after: record.handled)
         if let moved = record.next.flatMap({ recurrence.moved($0) }), moved > record.handled {
-            next = recurrence.next(after: Instant(microseconds: moved.microseconds - 1))
+            next = recurrence.next(after: moved.previous)
         }
         guard recurrence.utcOffset(at: record.handled) != record.handledOffset else { return next }
         let handledLocal = record.handled.seconds + Int64(record.handledOffset)

@@ -47,9 +47,8 @@ extension Scheduler {
             latest >= first, secrets.account(at: position) >= 0
         {
             // Where occurrences came due before the step, those that it jumped over are accounted for.
-            let count = latest == first ? 1 : 1 + recurrence.count(after: first, through: latest)
             endRun(
-                DueRun(first: first, last: latest, count: count), of: record.id,
+                DueRun(from: first, through: latest, of: recurrence), of: record.id,
                 prefix: accounts[secrets.account(at: position)].configuration.versionIDPrefix, as: .missed,
                 because: record.hold.map { Reason.secretHeld($0.code) } ?? Reason.steppedOver, in: &batch)
             record.handled = latest

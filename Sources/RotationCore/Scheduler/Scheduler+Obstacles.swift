@@ -46,12 +46,25 @@ extension Scheduler {
             of: secrets.id(at: position), entry: configuration.entries[entry], in: configuration)
     }
 
+    /// When the wall clock ends an obstacle, as far as it tells; nil where it does not.
+    func opening(after obstacle: Obstacle?) -> Instant? {
+        switch obstacle {
+        case .closed(let opening, _): opening ?? .latest
+        case .minInterval(let end, let wallEnd): wallEnd ?? wallTime(at: end)
+        case nil, .backoff, .exclusive: nil
+        }
+    }
+
+    /// What the wall clock will show at a time of the boot clock, if it is not set meanwhile.
+    private func wallTime(at time: BootTime) -> Instant {
+        now.wall.advanced(by: time.duration(since: now.boot))
+    }
+
     /// Why a rotation that has just begun to wait does not start, in our words; empty where a slot is all it waits for.
     func reason(for obstacle: Obstacle?) -> String {
         switch obstacle {
         case nil, .backoff: ""
-        case .minInterval(let end, let wallEnd):
-            Reason.minInterval(until: wallEnd ?? now.wall.advanced(by: end.duration(since: now.boot)))
+        case .minInterval(let end, let wallEnd): Reason.minInterval(until: wallEnd ?? wallTime(at: end))
         case .closed(let opening, let freeze): Reason.closed(until: opening, freeze: freeze)
         case .exclusive(let group, _): Reason.exclusive(exclusiveGroups.groups[group].name)
         }

@@ -12,11 +12,7 @@ extension Scheduler {
         waiter.cause = obstacle?.cause ?? waiter.cause
         waiter.isInQueue = obstacle == nil
         waiter.placed = now.boot
-        waiter.opening = nil
-        if case .closed(let opening, _) = obstacle { waiter.opening = opening ?? .latest }
-        if case .minInterval(let end, let wallEnd) = obstacle {
-            waiter.opening = wallEnd ?? now.wall.advanced(by: end.duration(since: now.boot))
-        }
+        waiter.opening = opening(after: obstacle)
         setWaiter(waiter, at: position)
         let isRetry = waiter.rotation.failures > 0
         switch obstacle {

@@ -25,7 +25,7 @@ public struct Glob: Hashable, Sendable {
                     tokens.append(byte)
                 }
                 continue
-            case _ where byte == UInt8(ascii: "?") || Self.isOfNames(byte): tokens.append(byte)
+            case _ where byte == UInt8(ascii: "?") || SecretName.isName(byte): tokens.append(byte)
             default: throw Self.fault(of: byte, at: index)
             }
             characters += 1
@@ -35,14 +35,23 @@ public struct Glob: Hashable, Sendable {
         }
         self.text = text
         self.tokens = tokens
-        plainCount = tokens.prefix { Self.isOfNames($0) }.count
+        plainCount = tokens.prefix { SecretName.isName($0) }.count
     }
 
     /// Whether a secret has the name that the pattern is of; `name` is its bare name.
     ///
     /// It takes at most the product of the two lengths, whatever the pattern.
     public func matches(_ name: String) -> Bool {
-        var bytes = name.utf8.makeIterator()
+        matches(bytes: name.utf8)
+    }
+
+    /// The same of a bare name in UTF-8.
+    package func matches(_ name: ArraySlice<UInt8>) -> Bool {
+        matches(bytes: name)
+    }
+
+    private func matches(bytes name: some Sequence<UInt8>) -> Bool {
+        var bytes = name.makeIterator()
         for token in tokens[..<plainCount] where bytes.next() != token { return false }
         // Place n is reached when the first n tokens can take what was read; no place outside low...high is.
         var reached = [Bool](repeating: false, count: tokens.count + 1)
@@ -99,11 +108,6 @@ public struct Glob: Hashable, Sendable {
     @inline(__always)
     private static func takesMore(_ token: UInt8, _ isSlash: Bool) -> Bool {
         token == anything || token == UInt8(ascii: "*") && !isSlash
-    }
-
-    /// Whether a secret's bare name may have the character: those of `SecretName`.
-    private static func isOfNames(_ byte: UInt8) -> Bool {
-        byte.isLetter || Int(asciiDigit: byte) != nil || "_/+=.-@".utf8.contains(byte)
     }
 
     private static func fault(of byte: UInt8, at index: Int) -> ValueFault {

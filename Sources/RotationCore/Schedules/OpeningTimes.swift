@@ -59,7 +59,7 @@ public struct OpeningTimes: Sendable {
     /// `first` (and from 10 years before the deadline) to the deadline is open.
     public func lastStart(before deadline: Instant, notBefore first: Instant) -> Instant? {
         guard first < deadline, !freezes.isAlways else { return nil }
-        let lastSecond = Instant(microseconds: deadline.microseconds - 1).seconds
+        let lastSecond = deadline.previous.seconds
         let firstSecond = max(first.seconds, lastSecond - Self.horizon)
         var end = lastSecond + 1
         while end > firstSecond {

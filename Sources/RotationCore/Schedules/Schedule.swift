@@ -27,6 +27,15 @@ public enum Schedule: Hashable, Sendable {
         }
     }
 
+    /// Whether `phase` depends on the secret, so that two secrets with this schedule may be due at different instants.
+    public var dependsOnSecret: Bool {
+        switch self {
+        case .interval(let interval): interval.anchorPhase == nil
+        case .cron(let cron): cron.expression.hasHash
+        case .months, .calendar: false
+        }
+    }
+
     /// The zone whose rules move the occurrences, in the table of the configuration; nil for an interval without a local
     /// anchor, which none moves.
     public var zone: TimeZoneTable.ID? {

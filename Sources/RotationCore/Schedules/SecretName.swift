@@ -41,7 +41,7 @@ public struct SecretName: Hashable, Sendable, CustomStringConvertible {
             throw ValueFault("the ARN is not a secret's; \(form)", at: parts[4].startIndex)
         }
         let name = parts[4].dropFirst(kind.count)
-        try Self.check(name)
+        try Self.check(name, at: name.startIndex)
         self.text = text
         bare = String(decoding: name, as: UTF8.self)
         region = String(decoding: parts[2], as: UTF8.self)
@@ -57,9 +57,12 @@ public struct SecretName: Hashable, Sendable, CustomStringConvertible {
         return (try? SecretName(text))?.bare ?? text
     }
 
-    private static func check(_ name: ArraySlice<UInt8>) throws(ValueFault) {
+    /// Checks a bare name; throws what is wrong with it.
+    ///
+    /// `start` is where it begins in what is read, from which the fault's offset counts.
+    package static func check(_ name: ArraySlice<UInt8>, at start: Int = 0) throws(ValueFault) {
         guard !name.isEmpty else {
-            throw ValueFault("the secret's name is empty; write 1 to 192 characters", at: name.startIndex)
+            throw ValueFault("the secret's name is empty; write 1 to 192 characters", at: start)
         }
         for index in name.indices where !isName(name[index]) {
             let shown =
@@ -68,14 +71,17 @@ public struct SecretName: Hashable, Sendable, CustomStringConvertible {
                 case 0x80...: "a character outside ASCII"
                 default: "a blank or control character"
                 }
-            throw ValueFault("\(shown) in a secret's name; write only letters, digits and _ / + = . - @", at: index)
+            throw ValueFault(
+                "\(shown) in a secret's name; write only letters, digits and _ / + = . - @",
+                at: start + index - name.startIndex)
         }
         guard name.count <= mostCharacters else {
-            throw ValueFault("a secret's name of \(name.count) characters; KMS takes at most 192", at: name.startIndex)
+            throw ValueFault("a secret's name of \(name.count) characters; KMS takes at most 192", at: start)
         }
     }
 
-    private static func isName(_ byte: UInt8) -> Bool {
+    /// Whether a bare name may have the character.
+    static func isName(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
             UInt8(ascii: "-")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "+"), UInt8(ascii: "="),

@@ -30,6 +30,11 @@ public struct Instant: Hashable, Comparable, Sendable {
         .microseconds(microseconds - other.microseconds)
     }
 
+    /// The last instant before it; of the first that there is, itself.
+    var previous: Instant {
+        Instant(microseconds: max(microseconds, .min + 1) - 1)
+    }
+
     /// Whether `left` is earlier than `right`.
     public static func < (left: Instant, right: Instant) -> Bool {
         left.microseconds < right.microseconds

@@ -67,6 +67,12 @@ final class Engine: @unchecked Sendable {
         return scheduler.isCommitting
     }
 
+    /// Whether nothing is in flight, due or about to be sent within `horizon`.
+    func isIdle(for horizon: Duration) -> Bool {
+        dispatchPrecondition(condition: .onQueue(queue))
+        return scheduler.isIdle(for: horizon)
+    }
+
     /// The present status.
     func status() -> Status {
         dispatchPrecondition(condition: .onQueue(queue))
@@ -87,7 +93,7 @@ final class Engine: @unchecked Sendable {
         timers?.arm(for: scheduler.wake, at: reading)
         // While a commit is under way the status would not know of what it takes up.
         guard !scheduler.isCommitting else { return }
-        delegate.engineHasDecided(isIdle: scheduler.isIdle(for: .seconds(60)))
+        delegate.engineHasDecided()
     }
 
     private func carryOut(_ decision: Decision) {

@@ -12,8 +12,8 @@ protocol EngineDelegate: Sendable {
     func engineIsReady(_ status: Status)
     /// The configuration of a reload is in force.
     func engineHasReloaded(_ status: Status, _ changes: ConfigurationChanges)
-    /// An event was dealt with and no commit is under way; whether nothing is queued, in flight or due within a minute.
-    func engineHasDecided(isIdle: Bool)
+    /// An event was dealt with and no commit is under way.
+    func engineHasDecided()
     /// Nothing is in flight any more after a stop.
     func engineHasStopped()
 }

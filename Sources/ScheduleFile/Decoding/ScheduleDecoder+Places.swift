@@ -39,7 +39,6 @@ extension ScheduleDecoder {
                 switch finding.subject {
                 case .schedule: scheduleNode(ofSecretAt: finding.secret)
                 case .window: node(of: .window, ofSecretAt: finding.secret)
-                case .within: node(of: .within, ofSecretAt: finding.secret)
                 case .quota: node(of: AccountKey.quota, ofSecretAt: finding.secret)
                 }
             let node = subject ?? nameNode(ofSecretAt: finding.secret)

@@ -1,8 +1,7 @@
 /// The lines of files in which faults are, for a terminal.
 public struct FaultExcerpts {
-    /// The most bytes of a line that are looked at, and the most Unicode scalars of it that are shown.
+    /// The most bytes of a line that are looked at.
     private static let mostBytes = 4096
-    private static let width = 100
 
     private var file = ""
     private var bytes: [UInt8] = []
@@ -23,10 +22,7 @@ public struct FaultExcerpts {
         let scalars = Array(String(decoding: line.prefix(Self.mostBytes), as: UTF8.self).unicodeScalars)
         let column = diagnostic.column - 1
         guard column >= 0, column <= scalars.count, !scalars.isEmpty else { return nil }
-        let start = max(0, column - Self.width / 2)
-        let shown = scalars[start...].prefix(Self.width).map { $0 == "\t" ? " " : Self.printable($0) }
-        let caret = String(repeating: " ", count: column - start) + "^"
-        return "    \(String(String.UnicodeScalarView(shown)))\n    \(caret)"
+        return CaretLine.text(scalars, column: column)
     }
 
     private func line(_ number: Int) -> ArraySlice<UInt8>? {
@@ -43,12 +39,5 @@ public struct FaultExcerpts {
 
     private static func isBreak(_ byte: UInt8) -> Bool {
         byte == ByteClass.lineFeed || byte == ByteClass.carriageReturn
-    }
-
-    private static func printable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .surrogate: "?"
-        default: scalar
-        }
     }
 }

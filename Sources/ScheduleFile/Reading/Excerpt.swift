@@ -36,7 +36,8 @@ enum Excerpt {
         return String(result)
     }
 
-    private static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
+    /// Whether a scalar does not show, or does something to a line or a terminal.
+    static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         // Format characters are escaped too: a bidirectional override would reorder the operator's terminal.
         case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .surrogate: true

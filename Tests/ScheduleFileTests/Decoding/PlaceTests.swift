@@ -14,6 +14,7 @@ struct PlaceTests {
           - {names: [gone, a, b], within: 1h}
           - {name: b, account: more, cron: 0 3 * * *, window: null}
           - {name: gone, remove: true}
+          - {match: b, every: 20d}
         """
 
     private func decoder() -> ScheduleDecoder {
@@ -43,14 +44,14 @@ struct PlaceTests {
         var decoder = decoder()
         _ = decoder.configuration()
         let finding = Finding(severity: .warning, secret: 0, subject: .window, message: "m")
-        let other = Finding(severity: .error, secret: 2, subject: .within, message: "n")
+        let other = Finding(severity: .error, secret: 2, subject: .window, message: "n")
         let load = Finding(severity: .warning, secret: 0, subject: .quota, message: "q", isAboutMany: true)
         let own = Finding(severity: .warning, secret: 2, subject: .schedule, message: "o")
-        let listed = Finding(severity: .warning, secret: 1, subject: .within, message: "l")
-        decoder.report([finding, finding, load, listed, other, own])
+        let matched = Finding(severity: .warning, secret: 1, subject: .schedule, message: "l")
+        decoder.report([finding, finding, load, matched, other, own])
         #expect(
             decoder.faults.diagnostics.map(\.description) == [
-                "f.yaml:2:46: warning: `a`: m", "f.yaml:2:28: warning: q", "f.yaml:6:35: warning: `b`: l",
+                "f.yaml:2:46: warning: `a`: m", "f.yaml:2:28: warning: q", "f.yaml:9:23: warning: `b`: l",
                 "f.yaml:7:12: error: n", "f.yaml:7:36: warning: o",
             ])
         #expect(!decoder.isValid)
