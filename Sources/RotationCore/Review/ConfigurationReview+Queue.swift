@@ -51,7 +51,7 @@ extension ConfigurationReview {
             let nominal: Instant
         }
         var groups: [Due: [Kind]] = [:]
-        for kind in kinds where kind.entry.isEnabled && kind.isTogether {
+        for kind in kinds where kind.isTogether {
             guard let nominal = kind.recurrence.next(after: start) else { continue }
             for pool in pools(of: kind) { groups[Due(pool: pool, nominal: nominal), default: []].append(kind) }
         }
@@ -105,7 +105,7 @@ extension ConfigurationReview {
             let zone: TimeZoneTable.ID
         }
         var loads: [Share: (perWeek: Double, kinds: [Kind])] = [:]
-        for kind in kinds where kind.entry.isEnabled {
+        for kind in kinds {
             let perWeek = occurrencesPerWeek(of: kind) * Double(kind.count)
             for pool in pools(of: kind) {
                 var shares = [Share(pool: pool, window: nil, zone: .utc)]

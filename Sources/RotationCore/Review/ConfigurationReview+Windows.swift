@@ -22,7 +22,7 @@ extension ConfigurationReview {
             let within: Duration?
         }
         var candidates: [(secret: Int, id: SecretID, kind: Kind)] = []
-        for kind in kinds where kind.entry.isEnabled && !kind.times.isAlways {
+        for kind in kinds where !kind.times.isAlways {
             for (secret, id) in kind.sample { candidates.append((secret, id, kind)) }
         }
         let step = max(1, candidates.count / Self.mostLookedAt)

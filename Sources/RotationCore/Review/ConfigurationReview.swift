@@ -36,23 +36,26 @@ public struct ConfigurationReview {
 
     private struct Key: Hashable {
         let account: String
+        /// The secret's region, where its account has a quota in each.
+        let region: String?
         let entry: Int
         let opening: OpeningTable.Key
         let minInterval: Duration
     }
 
-    /// The findings about a configuration that comes into force at `start`, in the order of the secrets.
+    /// The findings about a configuration that comes into force at `start`, in the order of the secrets; disabled
+    /// ones are left out.
     public static func findings(in configuration: Configuration, from start: Instant) -> [Finding] {
         let review = ConfigurationReview(configuration, from: start)
         var findings = review.closed
-        for kind in review.kinds where kind.entry.isEnabled {
+        for kind in review.kinds {
             findings += review.checkOccurrences(of: kind)
             findings += review.checkInterval(of: kind)
         }
         findings += review.checkLateness()
         findings += review.checkSameInstants()
         findings += review.checkLoad()
-        return findings.sorted { $0.secret < $1.secret }
+        return findings.sorted { ($0.secret, $0.message) < ($1.secret, $1.message) }
     }
 
     private init(_ configuration: Configuration, from start: Instant) {
@@ -66,13 +69,16 @@ public struct ConfigurationReview {
         var judged: Set<OpeningTable.Key> = []
         for (position, secret) in configuration.secrets.enumerated() {
             let entry = configuration.entries[secret.entry]
+            guard entry.isEnabled else { continue }
+            let account = accounts[secret.id.account]
             let opening = OpeningTable.Key(of: secret.id, entry: entry, in: configuration)
             let times = table.times(opening, in: configuration)
-            if judged.insert(opening).inserted, entry.isEnabled, times.opening(atOrAfter: start) == nil {
+            if judged.insert(opening).inserted, times.opening(atOrAfter: start) == nil {
                 closed.append(Self.neverOpens(secret: position, hasWindow: entry.window != nil))
             }
             let key = Key(
-                account: secret.id.account, entry: secret.entry, opening: opening,
+                account: secret.id.account, region: account?.scope == .accountRegion ? secret.id.region : nil,
+                entry: secret.entry, opening: opening,
                 minInterval: entry.minInterval(ofSecretNamed: secret.id.name))
             if let known = positions[key] {
                 kinds[known].count += 1
@@ -83,7 +89,7 @@ public struct ConfigurationReview {
                 positions[key] = kinds.count
                 kinds.append(
                     Kind(
-                        entry: entry, account: accounts[secret.id.account],
+                        entry: entry, account: account,
                         recurrence: configuration.recurrence(of: secret), times: times,
                         sample: [(position, secret.id)]))
             }

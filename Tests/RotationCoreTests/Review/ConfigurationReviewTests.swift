@@ -188,6 +188,50 @@ struct ConfigurationReviewTests {
             found.contains { $0.contains("want 70 rotations a week, and it has room for 28: the queue never ends") })
     }
 
+    @Test("A disabled secret hides nothing of an enabled one with the same window")
+    func disabledFirst() throws {
+        let always = Freeze(name: "x", yearly: try YearlySpan("01-01..12-31"), zone: .utc)
+        let entry = Entry(schedule: try cron("0 3 * * *"), window: try Window("01:00-05:00"))
+        var disabled = entry
+        disabled.isEnabled = false
+        let configuration = Configuration(
+            accounts: [Setup.account()], entries: [disabled, entry],
+            secrets: [
+                SecretConfiguration(id: Setup.id("a"), entry: 0), SecretConfiguration(id: Setup.id("b"), entry: 1),
+            ], freezes: [always])
+        let findings = ConfigurationReview.findings(in: configuration, from: start)
+        #expect(findings.map(\.severity) == [.error])
+        #expect(findings.map(\.secret) == [1])
+    }
+
+    @Test("Regions with a quota of their own do not add up")
+    func regionalQuotas() throws {
+        var account = Setup.account(limit: 50)
+        let entry = Entry(schedule: try cron("0 3 1 * *"), within: .seconds(3600))
+        let secrets = ["cn-a", "cn-b"].flatMap { region in
+            (0..<30).map { index in
+                SecretConfiguration(id: SecretID(account: "main", region: region, name: "s\(index)"), entry: 0)
+            }
+        }
+        func count(_ account: AccountConfiguration) -> Int {
+            let configuration = Configuration(accounts: [account], entries: [entry], secrets: secrets)
+            return ConfigurationReview.findings(in: configuration, from: start).count
+        }
+        #expect(count(account) == 1)
+        account.scope = .accountRegion
+        #expect(count(account) == 0)
+    }
+
+    @Test("Findings about one secret come in one order")
+    func order() throws {
+        let account = Setup.account(limit: 10)
+        let entry = Entry(
+            schedule: try cron("*/5 * * * *"), within: .seconds(60), window: try Window("01:00-02:00"), type: .ram)
+        let found = findings(entry, names: names(50), account: account)
+        #expect(found.count > 2)
+        #expect(found.map { $0.drop { $0 != ":" } } == found.map { $0.drop { $0 != ":" } }.sorted())
+    }
+
     @Test("What is disabled is not looked at")
     func disabled() throws {
         let entry = Entry(schedule: try every(.seconds(60)), isEnabled: false)
