@@ -23,12 +23,19 @@ extension ScheduleDecoder {
         }
         let id = secretID(of: check.draft)
         let phase = schedule.phase(account: id.account, region: id.region, name: id.name)
-        if let gap = schedule.shortestGap(phase: phase, in: values.zones.table), jitter >= gap {
+        if let gap = shortestGap(of: schedule, phase: phase), jitter >= gap {
             found(.jitterPastGap, &check, .jitter) {
                 "`jitter`: \(jitter.scheduleText) is not shorter than the schedule's shortest gap of "
                     + "\(gap.scheduleText); write less"
             }
         }
+    }
+
+    private mutating func shortestGap(of schedule: Schedule, phase: Int64) -> Duration? {
+        if let lastGap, lastGap.phase == phase, lastGap.schedule == schedule { return lastGap.gap }
+        let gap = schedule.shortestGap(phase: phase, in: values.zones.table)
+        lastGap = (schedule, phase, gap)
+        return gap
     }
 
     /// Warns of days that do not come every month or year, and of steps that begin anew with each hour or day.

@@ -32,6 +32,9 @@ struct ScheduleDecoder {
     /// What has been said of the whole of an entry's settings, so that it is not said again for each of its names.
     var reportedChecks: Set<ReportedCheck> = []
 
+    /// The shortest gap that was looked for last: it takes long, and the next secret often has the same schedule.
+    var lastGap: (schedule: Schedule, phase: Int64, gap: Duration?)?
+
     /// Whether a fault may hide accounts or defaults, so that their absence means nothing.
     var isIncomplete = false
 
