@@ -3,7 +3,7 @@ import RotationCore
 /// An entry with `match`: for the secrets that the files bring whose bare names it matches.
 struct MatchingEntry {
     /// The patterns, of which one must match.
-    let patterns: [NamePattern]
+    let patterns: [Glob]
 
     /// The value of `match`.
     let node: Node
@@ -24,22 +24,5 @@ struct MatchingEntry {
     func covers(_ draft: SecretDraft, named bare: ArraySlice<UInt8>) -> Bool {
         guard draft.account == account ?? draft.account, draft.region == region ?? draft.region else { return false }
         return patterns.contains { $0.matches(bare) }
-    }
-}
-
-/// A glob with the characters that it begins with apart, so that most names are told in passing.
-struct NamePattern {
-    private let beginning: [UInt8]
-    private let glob: Glob
-
-    init(_ text: String) throws(ValueFault) {
-        glob = try Glob(text)
-        beginning = Array(text.utf8.prefix { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") })
-    }
-
-    /// Whether it matches a bare name.
-    func matches(_ bare: ArraySlice<UInt8>) -> Bool {
-        guard Bytes.areEqual(bare.prefix(beginning.count), beginning[...]) else { return false }
-        return glob.matches(String(decoding: bare, as: UTF8.self))
     }
 }

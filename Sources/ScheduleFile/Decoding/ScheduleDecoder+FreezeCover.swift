@@ -35,7 +35,7 @@ extension ScheduleDecoder {
             let patterns = nodes(of: .secrets, in: draft)
             if places?.isEmpty ?? false { continue }
             for node in patterns {
-                guard let pattern = try? NamePattern(node.text) else { continue }
+                guard let pattern = try? Glob(node.text) else { continue }
                 let isUsed = secrets.contains {
                     (places?.contains($0.account) ?? true) && pattern.matches($0.bareName)
                 }

@@ -23,12 +23,12 @@ extension ScheduleDecoder {
     }
 
     /// The patterns of `match`, one or a list; nil, after a fault, where one is none.
-    private mutating func patterns(_ value: Node) -> [NamePattern]? {
+    private mutating func patterns(_ value: Node) -> [Glob]? {
         guard let nodes = texts(of: value, EntryKey.match, such: "redis/**") else { return nil }
-        var patterns: [NamePattern] = []
+        var patterns: [Glob] = []
         for node in nodes {
             do throws(ValueFault) {
-                patterns.append(try NamePattern(node.text))
+                patterns.append(try Glob(node.text))
             } catch {
                 faults.value("`match`: \(error.message)", at: node)
             }
