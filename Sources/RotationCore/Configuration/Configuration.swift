@@ -12,7 +12,7 @@ public struct Configuration: Sendable {
     public var zones: TimeZoneTable
 
     /// The longest time for which an attempt of any account holds its slot after its completion.
-    public var longestSpan: Duration { accounts.map(\.slotSpan).max() ?? .zero }
+    public var longestSpan: Duration { accounts.lazy.map(\.slotSpan).max() ?? .zero }
 
     /// For how long at least completed attempts are remembered under it: a reload may make a quota reach back so far.
     public var rememberedSpan: Duration { max(longestSpan, Scheduler.leastSpan) }

@@ -25,7 +25,6 @@ extension Scheduler {
             }
             if isRegional { lanes[lane].groups = nil }
         }
-        longestSpan = groups.map(\.span).max() ?? .zero
         for attempt in attempts.values { occupySlot(of: attempt) }
         for attempt in completed {
             guard let end = attempt.completed else { continue }
@@ -82,10 +81,9 @@ extension Scheduler {
         }
     }
 
-    /// Drops completions that no group holds a slot for any more, nor would after a reload that reaches back
-    /// `leastSpan`.
+    /// Drops completions that no group holds a slot for any more, nor would after a reload.
     private mutating func forgetOldCompletions() {
-        let longest = max(longestSpan, Self.leastSpan)
+        let longest = configuration.rememberedSpan
         while let first = completed.first, let end = first.completed,
             now.boot.duration(since: bootTime(of: end)) > longest
         {

@@ -28,8 +28,6 @@ public struct Scheduler: Sendable {
     var accountPositions: [String: Int] = [:]
     var lanes: [Lane] = []
     var groups: [QuotaGroup] = []
-    /// The longest time for which any group holds a slot.
-    var longestSpan: Duration = .zero
     /// Records of accounts that the configuration does not name, or not yet.
     var unnamedAccounts: [String: AccountRecord] = [:]
     /// Credentials of accounts that no configuration in force names yet.
