@@ -12,11 +12,13 @@ public struct AccountRecord: Hashable, Sendable {
     public var denied: [String]
     /// Since when the quota counts as full, because the ledger that knew it was lost.
     public var assumedFull: Stamp?
+    /// What throttled attempts have taught of the quota; nil: that all of it is ours.
+    public var learned: LearnedQuota?
 
     /// An account without wait and hold.
     public init(
         account: String, wait: Countdown? = nil, throttles: Int = 0, hold: AccountHold? = nil, denied: [String] = [],
-        assumedFull: Stamp? = nil
+        assumedFull: Stamp? = nil, learned: LearnedQuota? = nil
     ) {
         self.account = account
         self.wait = wait
@@ -24,10 +26,25 @@ public struct AccountRecord: Hashable, Sendable {
         self.hold = hold
         self.denied = denied
         self.assumedFull = assumedFull
+        self.learned = learned
     }
 
     /// Whether nothing stands against the account.
     var isClean: Bool { wait == nil && throttles == 0 && hold == nil && denied.isEmpty }
+}
+
+/// How many slots of a quota are left to us where others use the account too.
+public struct LearnedQuota: Hashable, Sendable {
+    /// Slots at the moment of the latest throttled attempt, at least 1; from there they grow again.
+    public var slots: Int
+    /// That moment.
+    public var since: Stamp
+
+    /// So many slots since then.
+    public init(slots: Int, since: Stamp) {
+        self.slots = slots
+        self.since = since
+    }
 }
 
 /// Why an account is held, what ends the hold, and when it is probed next.

@@ -39,6 +39,8 @@ public struct AttemptRecord: Hashable, Sendable {
     public var state: State
     /// Whether it counts as a retry for the retries' share of the slots.
     public var isRetry: Bool
+    /// Whether it was sent for an urgent request: it may have taken a slot of the reserve.
+    public var isUrgent: Bool
     /// The account's number, where the file gives it: attempts of one number share a quota.
     public var accountNumber: String?
     /// The id of the access key that signs it: attempts of one key share a quota where a number is missing.
@@ -60,13 +62,14 @@ public struct AttemptRecord: Hashable, Sendable {
 
     /// An attempt that is about to be sent.
     public init(
-        id: AttemptID, state: State = .pending, isRetry: Bool, accountNumber: String?, accessKeyID: String, sent: Stamp,
-        deadline: Stamp, completed: Stamp? = nil, date: Instant? = nil, code: String = "", status: Int? = nil,
-        requestID: String? = nil
+        id: AttemptID, state: State = .pending, isRetry: Bool, isUrgent: Bool = false, accountNumber: String?,
+        accessKeyID: String, sent: Stamp, deadline: Stamp, completed: Stamp? = nil, date: Instant? = nil,
+        code: String = "", status: Int? = nil, requestID: String? = nil
     ) {
         self.id = id
         self.state = state
         self.isRetry = isRetry
+        self.isUrgent = isUrgent
         self.accountNumber = accountNumber
         self.accessKeyID = accessKeyID
         self.sent = sent

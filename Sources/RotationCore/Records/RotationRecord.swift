@@ -28,12 +28,15 @@ public struct RotationRecord: Hashable, Sendable {
     public var requestID: String?
     /// When the final state was reached, by the wall clock.
     public var finished: Instant?
+    /// The operator's request that it carries out, its own or one whose place it took over.
+    public var request: RequestMark?
 
     /// A rotation that has just come due.
     public init(
         secret: SecretID, versionID: VersionID, state: RotationState, first: Instant? = nil, count: Int = 1,
         due: Instant, deadline: Instant, attempts: Int = 0, failures: Int = 0, refusals: Int = 0,
-        backoff: Countdown? = nil, reason: String = "", requestID: String? = nil, finished: Instant? = nil
+        backoff: Countdown? = nil, reason: String = "", requestID: String? = nil, finished: Instant? = nil,
+        request: RequestMark? = nil
     ) {
         self.secret = secret
         self.versionID = versionID
@@ -49,5 +52,23 @@ public struct RotationRecord: Hashable, Sendable {
         self.reason = reason
         self.requestID = requestID
         self.finished = finished
+        self.request = request
+    }
+}
+
+/// What a rotation has from the operator's request that it carries out.
+public struct RequestMark: Hashable, Sendable {
+    /// The request's id.
+    public var id: String
+    /// Whether it goes before all that is not urgent, whatever its window says, and may use the reserve.
+    public var isUrgent: Bool
+    /// Whether no freeze keeps it from starting.
+    public var passesFreeze: Bool
+
+    /// The mark of a request.
+    public init(id: String, isUrgent: Bool = false, passesFreeze: Bool = false) {
+        self.id = id
+        self.isUrgent = isUrgent
+        self.passesFreeze = passesFreeze
     }
 }

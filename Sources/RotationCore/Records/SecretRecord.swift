@@ -21,6 +21,8 @@ public struct SecretRecord: Hashable, Sendable {
     /// The completion of the latest attempt that may have rotated the secret, accepted or unanswered: `min-interval`
     /// and `spacing` count from it.
     public var lastRotation: Stamp?
+    /// From where its interval counts since a request that reset its cadence; nil: from where its schedule says.
+    public var anchor: Instant?
     /// Why the secret is held.
     public var hold: SecretHold?
     /// Whether the schedule file names the secret; a secret that is gone keeps its record for `newestSent`.
@@ -30,7 +32,7 @@ public struct SecretRecord: Hashable, Sendable {
     public init(
         id: SecretID, schedule: String, entry: String, firstSight: Stamp, since: Instant, handled: Instant,
         handledOffset: Int32 = 0, next: Instant? = nil, newestSent: VersionID? = nil, lastRotation: Stamp? = nil,
-        hold: SecretHold? = nil, isPresent: Bool = true
+        anchor: Instant? = nil, hold: SecretHold? = nil, isPresent: Bool = true
     ) {
         self.id = id
         self.schedule = schedule
@@ -42,6 +44,7 @@ public struct SecretRecord: Hashable, Sendable {
         self.next = next
         self.newestSent = newestSent
         self.lastRotation = lastRotation
+        self.anchor = anchor
         self.hold = hold
         self.isPresent = isPresent
     }
