@@ -133,6 +133,7 @@ private struct SchedulerHost {
                 case .commit: events.append(.committed(.durable))
                 case .send(let order): events.append(.answered(order.attempt, Answer(.accepted)))
                 case .readCredential(let account): events.append(credential(of: account))
+                case .checkClock(let account): events.append(.clockChecked(account: account, date: nil))
                 case .report(.transition(let transition)) where transition.state == .accepted: accepted += 1
                 case .report, .ready, .reloaded, .stopped: break
                 }

@@ -63,6 +63,9 @@ struct ForecastRun {
                 case .send(let order):
                     send(order.attempt, deliver: deliver)
                     events.append(.answered(order.attempt, Answer(.accepted)))
+                case .checkClock(let account):
+                    // The wall clock is right: that proves as much of the age of other boots' stamps as KMS's Date will.
+                    events.append(.clockChecked(account: account, date: now.wall))
                 case .readCredential, .report, .ready, .reloaded, .stopped:
                     break
                 }

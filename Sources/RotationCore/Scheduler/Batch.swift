@@ -26,8 +26,10 @@ struct Batch {
     var answers = 0
     /// Accounts whose credential is read again then.
     var credentials: [String] = []
-    /// Corrections of timestamps, by account, that are in force then.
-    var clockCorrections: [Int: Duration] = [:]
+    /// Dates of rejected timestamps, which the clock is compared with then.
+    var dates: [DateSighting] = []
+    /// Whether first sights moved with a correction of the clock.
+    var correctsFirstSights = false
     /// The configuration that comes into force with the batch.
     var configuration: Configuration?
     /// What that makes of the secrets.

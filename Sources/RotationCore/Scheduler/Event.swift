@@ -12,6 +12,8 @@ public enum Event: Sendable {
     case committed(CommitResult)
     /// The transport's report of an attempt; its connection is closed or its answer whole.
     case answered(AttemptID, Answer)
+    /// The Date that the account's KMS has answered, as `Decision.checkClock` asked for; nil where none was to be had.
+    case clockChecked(account: String, date: Instant?)
     /// Nothing more is to be sent.
     case stop
 }

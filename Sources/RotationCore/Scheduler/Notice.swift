@@ -28,11 +28,12 @@ public enum Notice: Hashable, Sendable {
     case credentialUnavailable(account: String, reason: String)
     /// An account's credential could be read again.
     case credentialAvailable(account: String)
-    /// An account's timestamps are corrected by that much, as KMS's Date demands.
+    /// The system's wall clock is corrected by that much for the account's timestamps, and by its first Date for all that
+    /// goes by the clock.
     case clockCorrected(account: String, by: Duration)
     /// The wall clock stepped by that much.
     case clockStepped(by: Duration)
-    /// First sights moved to after a forward step, so that it rotates nothing.
+    /// First sights moved with the clock, so that its step or correction rotates nothing.
     case firstSightsMoved(count: Int)
     /// The ledger refuses writes; nothing is sent until it takes them again.
     case ledgerFull(reason: String)

@@ -5,6 +5,7 @@ extension Scheduler {
     /// Nothing becomes due by it (invariant 5) unless a first sight says `rotate`.
     mutating func adopt(_ configuration: Configuration, in batch: inout Batch) {
         batch.configuration = configuration
+        adopted = now
         tellDifference(of: configuration, in: &batch)
         let adoption = Adoption(of: configuration, at: stamp)
         var log = ChangeLog()

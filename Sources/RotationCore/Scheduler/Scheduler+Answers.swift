@@ -22,7 +22,7 @@ extension Scheduler {
     }
 
     /// Remembers the latest Date of KMS.
-    private mutating func see(_ date: Instant) {
+    mutating func see(_ date: Instant) {
         let isFirst = latestDate == nil
         if let known = latestDate, known.date.advanced(by: now.boot.duration(since: known.seen)) > date { return }
         latestDate = (date, now.boot)
@@ -128,7 +128,7 @@ extension Scheduler {
         case .rejected(.account):
             hold(&rotation, for: ended, in: &batch)
         case .rejected(.clock):
-            if !correctClock(ended, in: &batch) { hold(&rotation, for: ended, in: &batch) }
+            if !correctClock(by: ended, in: &batch) { hold(&rotation, for: ended, in: &batch) }
         case .rejected(.permission):
             deny(&rotation, for: ended, in: &batch)
         case .rejected(.permanent):

@@ -15,8 +15,11 @@ extension Scheduler {
     }
 
     private mutating func apply(_ record: AccountRecord) {
-        if let position = accountPositions[record.account] {
-            accounts[position].record = record
+        if let account = accountPositions[record.account] {
+            let wasHeldForClock = accounts[account].record.hold?.isForClock ?? false
+            accounts[account].record = record
+            guard wasHeldForClock != (record.hold?.isForClock ?? false) else { return }
+            for position in secrets.indices where secrets.account(at: position) == account { appoint(position) }
         } else {
             unnamedAccounts[record.account] = record
         }

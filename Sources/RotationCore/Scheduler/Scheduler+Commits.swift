@@ -53,9 +53,9 @@ extension Scheduler {
             waiter.cause = cause
             setWaiter(waiter, at: position)
         }
-        for (account, correction) in batch.clockCorrections {
-            accounts[account].clockCorrection = correction
-            accounts[account].isClockCorrected = true
+        for sighting in batch.dates {
+            compare(with: sighting)
+            if let account = accountPositions[sighting.account] { accounts[account].isClockCorrected = true }
         }
         if let configuration = batch.configuration {
             install(configuration, into: &decisions)
@@ -87,6 +87,7 @@ extension Scheduler {
         for position in batch.touched { takePlaceAgain(position) }
         reviewsHolds = true
         firstSightsAreDoubtful = true
+        if batch.correctsFirstSights { firstSightsAreOff = true }
         guard let configuration = batch.configuration else { return }
         if nextConfiguration == nil { nextConfiguration = configuration }
         // An unwritable ledger is a status, not a reason to be started over and over.

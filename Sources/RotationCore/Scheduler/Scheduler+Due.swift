@@ -140,16 +140,23 @@ extension Scheduler {
 
     /// Enters when the secret's next occurrence comes due.
     ///
-    /// Nothing is due while the secret is held: what comes due meanwhile is one run, which ends with the hold.
+    /// Nothing is due while the secret is held: what comes due meanwhile is one run, which ends with the hold. Nor is it
+    /// while the account is held for a clock that is known to be wrong.
     mutating func appoint(_ position: Int) {
         var time: Instant?
-        if let entry = secrets.entry(at: position), secrets.hold(at: position) == nil {
+        if let entry = secrets.entry(at: position), secrets.hold(at: position) == nil, !isClockWrong(for: position) {
             time = secrets.next(at: position)
             if let nominal = time, configuration.entries[entry].jitter > .zero {
                 time = configuration.entries[entry].dueTime(of: nominal, for: secrets.id(at: position))
             }
         }
         dueTimes.set(time, of: position)
+    }
+
+    /// Whether the secret's account is held for its clock.
+    private func isClockWrong(for position: Int) -> Bool {
+        let account = secrets.account(at: position)
+        return account >= 0 && accounts[account].record.hold?.isForClock ?? false
     }
 
     /// The instants at which the secret is due; nil where the configuration in force does not name it.

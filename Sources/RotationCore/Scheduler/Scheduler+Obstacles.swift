@@ -5,6 +5,10 @@ extension Scheduler {
             let end = end(of: backoff)
             if end > now.boot { return .backoff(until: end) }
         }
+        // It came due by a clock that was ahead, as a Date has shown since: it is due when the right one says so.
+        if rotation.due > now.wall, clockReference != nil, rotation.attempts == 0, rotation.request == nil {
+            return .closed(until: rotation.due, freeze: nil)
+        }
         return minInterval(before: rotation, at: position) ?? closure(at: position)
             ?? exclusiveObstacle(to: rotation, at: position)
     }

@@ -87,8 +87,10 @@ extension Scheduler {
         return accounts[account].openCalls + calls < accounts[account].configuration.concurrency
     }
 
-    /// Whether neither a wait nor a hold keeps the lane's account from sending.
+    /// Whether neither a wait nor a hold keeps the lane's account from sending, nor the clock.
     private func mayCall(_ lane: Int, in batch: Batch) -> Bool {
+        guard isClockSettled(of: lanes[lane].account), hold(of: lanes[lane].account, in: batch)?.isForClock != true
+        else { return false }
         // KMS throttles all that share a quota alike.
         for member in groups[lanes[lane].group].lanes {
             if let wait = wait(of: lanes[member].account, in: batch), end(of: wait) > now.boot { return false }
@@ -147,8 +149,9 @@ extension Scheduler {
     mutating func send(_ id: AttemptID, into decisions: inout [Decision]) {
         guard let position = position(of: id.secret), let attempt = attempts[position], attempt.id == id else { return }
         let account = secrets.account(at: position)
-        // While the commit lasted, the window may have closed, or a reload may have brought a freeze.
-        guard !isStopping, isCurrent(attempt, at: position), closure(at: position) == nil else {
+        // While the commit lasted, the window may have closed, the clock stepped, or a reload brought a freeze.
+        guard !isStopping, isCurrent(attempt, at: position), isClockSettled(of: account), closure(at: position) == nil
+        else {
             unsent.insert(position)
             return
         }
@@ -160,7 +163,7 @@ extension Scheduler {
         }
         unsent.remove(position)
         let deadline = min(attempt.deadline.boot, now.boot.advanced(by: timeout))
-        let correction = accounts[account].clockCorrection
+        let correction = timestampCorrection(of: account)
         calls[position] = Call(
             isOpen: true, deadline: deadline, fingerprint: accounts[account].fingerprint ?? "",
             clockCorrection: correction)

@@ -10,9 +10,13 @@ extension Scheduler {
         func consider(_ time: BootTime?) {
             if let time { boot = boot.map { min($0, time) } ?? time }
         }
+        for account in accounts.indices { consider(nextDateRequest(of: account)) }
+        // Answers come by themselves, and nothing is decided by the clock before.
+        guard !isClockInQuestion else { return Wake(boot: boot) }
         for lane in lanes.indices where accounts[lanes[lane].account].waiting > 0 { consider(nextChance(of: lane)) }
         consider(exclusiveGroups.nextAppointment)
-        return Wake(wall: [dueTimes.min?.time, closed.min?.time].compactMap { $0 }.min(), boot: boot)
+        let wall = [dueTimes.min?.time, closed.min?.time].compactMap { $0 }.min()
+        return Wake(wall: wall.map { $0.advanced(by: .zero - clockCorrection) }, boot: boot)
     }
 
     /// When a waiting rotation of the lane can be sent, as far as elapsed time alone decides it; nil where an event must
@@ -23,6 +27,7 @@ extension Scheduler {
             return accounts[account].isCredentialAwaited ? nil : accounts[account].credentialRetry?.at
         }
         let isHeld = accounts[account].record.hold != nil
+        guard isClockSettled(of: account), accounts[account].record.hold?.isForClock != true else { return nil }
         guard accounts[account].openCalls < accounts[account].configuration.concurrency,
             !isHeld || accounts[account].inFlight == 0,
             var time = groups[lanes[lane].group].nextSlot(at: now.boot)

@@ -11,8 +11,14 @@ public struct Scheduler: Sendable {
     let bootID: BootID
     /// The source of jitter.
     var generator: SeededGenerator
-    /// The clocks at the latest event.
+    /// The clocks at the latest event, the wall clock corrected.
     var now: ClockReading
+    /// The system's wall clock minus its boot clock at the latest event, in microseconds.
+    var systemOffset: Int64
+    /// What is added to the system's wall clock because KMS's Date says so; a step of it ends that.
+    var clockCorrection: Duration = .zero
+    /// The account by whose KMS the clock goes since it last stepped; nil: it is the system's, which nobody contradicted.
+    var clockReference: String?
     /// Whether it decides, or only applies records.
     var leads = false
     var isStopping = false
@@ -104,6 +110,10 @@ public struct Scheduler: Sendable {
     var reviewsHolds = false
     /// Whether first sights are to be held against a step of the clock.
     var firstSightsAreDoubtful = false
+    /// Whether a correction of the clock says that this boot's first sights happened at another time.
+    var firstSightsAreOff = false
+    /// When the latest configuration was adopted.
+    var adopted: ClockReading?
     /// Whether batches tell nothing: the forecast reads records alone.
     var isSilent = false
     /// What the rotations that the forecast is about to send waited for last, by secret.
@@ -125,12 +135,13 @@ public struct Scheduler: Sendable {
         self.bootID = bootID
         self.generator = SeededGenerator(seed: seed)
         self.now = reading
+        self.systemOffset = reading.offset
     }
 
     /// Takes an event and answers with what is to be done, in order.
     public mutating func handle(_ event: Event, at reading: ClockReading) -> [Decision] {
         notice(stepTo: reading)
-        now = reading
+        now = ClockReading(boot: reading.boot, wall: reading.wall.advanced(by: clockCorrection))
         var decisions: [Decision] = []
         switch event {
         case .configured(let configuration):
@@ -142,6 +153,7 @@ public struct Scheduler: Sendable {
         case .clock: break
         case .committed(let result): finish(result, into: &decisions)
         case .answered(let attempt, let answer): receive(answer, to: attempt)
+        case .clockChecked(let account, let date): learn(date: date, of: account)
         case .stop: isStopping = true
         }
         decide(into: &decisions)
@@ -160,8 +172,10 @@ public struct Scheduler: Sendable {
         }
         commitRetry = nil
         askForCredentials(into: &decisions)
+        askForDates(into: &decisions)
         var next = Batch(at: now.boot, isSilent: isSilent)
-        if let configuration = nextConfiguration, !isStopping {
+        // A reload can wait for the right time; the first configuration cannot, since readiness does not wait for KMS.
+        if let configuration = nextConfiguration, !isStopping, !(isConfigured && isClockInQuestion) {
             nextConfiguration = nil
             adopt(configuration, in: &next)
         } else {
@@ -178,10 +192,12 @@ public struct Scheduler: Sendable {
     /// The steps of an ordinary batch: what ended frees what waits.
     private mutating func process(in batch: inout Batch) {
         reviewHolds(in: &batch)
+        reviewClocks(in: &batch)
         processAnswers(in: &batch)
         processEnds(in: &batch)
         processUnsent(in: &batch)
-        if !isStopping {
+        if !isStopping, !isClockInQuestion {
+            correctFirstSights(in: &batch)
             moveFirstSights(in: &batch)
             processDue(in: &batch)
             sendWaiting(in: &batch)

@@ -72,7 +72,9 @@ extension Scheduler {
 
     /// Whether nothing is in flight, due or about to be sent within `horizon`; what is held waits for somebody else.
     public func isIdle(for horizon: Duration) -> Bool {
-        guard leads, isReady, batch == nil, nextConfiguration == nil, answers.isEmpty else { return false }
+        guard leads, isReady, batch == nil, nextConfiguration == nil, answers.isEmpty, !isClockInQuestion else {
+            return false
+        }
         let end = now.wall.advanced(by: horizon)
         guard sent.isEmpty, attempts.isEmpty,
             waiting.values.allSatisfy({ $0.rotation.state == .held || $0.opening.map { $0 > end } ?? false })

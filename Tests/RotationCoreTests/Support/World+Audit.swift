@@ -35,9 +35,9 @@ extension World {
             if unfinished.count > 2 { fault("\(secret.id): \(unfinished.count) unfinished rotations") }
             if isQuiet, !unfinished.isEmpty { fault("\(secret.id): \(unfinished.map(\.state)) in the end") }
             // What comes due while the secret is held is one run, which ends with the hold.
-            guard record.hold == nil, committing == nil, scheduler.commitRetry == nil, isRunning else { continue }
+            guard record.hold == nil, ledger.accounts[secret.id.account]?.hold?.isForClock != true, committing == nil, scheduler.commitRetry == nil, isRunning else { continue }
             let entry = configuration.entries[secret.entry]
-            if let due = record.next.map({ entry.dueTime(of: $0, for: secret.id) }), due <= clock.wall {
+            if let due = record.next.map({ entry.dueTime(of: $0, for: secret.id) }), due <= wall {
                 fault("\(secret.id): due at \(due) and not noticed")
             }
         }
@@ -86,6 +86,7 @@ extension Scheduler {
             guard lane >= 0, lanes[lane].group == group, case .available = owner.credential
             else { return false }
             let calls = owner.openCalls + (batch?.calls[secrets.account(at: position)] ?? 0)
+            guard isClockSettled(of: secrets.account(at: position)) else { return false }
             return owner.record.hold == nil && owner.record.wait == nil && calls < owner.configuration.concurrency
         }
     }

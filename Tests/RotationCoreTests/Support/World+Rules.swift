@@ -4,7 +4,7 @@ extension World {
     /// What the keys of its entry forbid is not done: the attempt may start, and no other of its group is under way.
     func checkRules(of attempt: AttemptID) {
         guard let rules = rules[attempt.secret] else { return }
-        if !rules.allows(clock.wall) { fault("\(attempt) is sent while its window is closed, or frozen") }
+        if !rules.allows(wall) { fault("\(attempt) is sent while its window is closed, or frozen") }
         if let group = rules.exclusive {
             for (other, end) in busy where other != attempt.secret && end > clock.time {
                 if self.rules[other]?.exclusive == group { fault("\(attempt) is sent beside \(other) of \(group)") }

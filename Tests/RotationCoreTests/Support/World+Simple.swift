@@ -13,6 +13,11 @@ extension World {
         return world
     }
 
+    /// The true Date, as KMS answers it.
+    static func trueDate(in world: World, of account: String) -> (Instant?, Duration) {
+        (Instant(seconds: world.clock.truth.seconds), .milliseconds(30))
+    }
+
     /// The state of the secret's rotation in the ledger, the latest one.
     func latest(_ name: String, account: String = "main") -> RotationRecord? {
         ledger.rotations(of: Setup.id(name, account: account)).last

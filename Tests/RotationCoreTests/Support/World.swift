@@ -15,6 +15,7 @@ final class World {
         case commitEnds(CommitResult, process: Int)
         case answer(AttemptID, Answer, process: Int)
         case credential(account: String, process: Int)
+        case clockChecked(account: String, date: Instant?, process: Int)
         case arrive(AttemptID, accessKeyID: String, accepts: Bool)
         case run((World) -> Void)
     }
@@ -34,6 +35,9 @@ final class World {
     var credential: (World, String) -> CredentialState = { _, account in
         .available(accessKeyID: "key-\(account)", fingerprint: "1")
     }
+    /// The Date that an account's KMS answers, and after how long; nil: none. It must be true: it proves the age of
+    /// slots.
+    var date: (World, String) -> (Instant?, Duration) = { _, _ in (nil, .zero) }
     /// What the keys of the entries forbid, where a world has such keys.
     var rules: [SecretID: Rules] = [:]
     /// When each attempt was decided upon.
@@ -54,6 +58,8 @@ final class World {
     // What happened.
     var sendings: [Sending] = []
     var notices: [(time: Int64, notice: Notice)] = []
+    /// When each account's KMS was asked for its Date.
+    var checks: [(time: Int64, account: String)] = []
     var isReady = false
     var isStopped = false
     var reloads = 0
@@ -130,6 +136,9 @@ final class World {
         }
     }
 
+    /// The wall clock that the scheduler goes by: the machine's, corrected.
+    var wall: Instant { clock.wall.advanced(by: scheduler.clockCorrection) }
+
     /// The machine's wall clock steps; the host notices at once.
     func stepWall(by duration: Duration) {
         clock.step(by: duration)
@@ -205,6 +214,9 @@ final class World {
         case .credential(let account, let process):
             guard process == self.process else { return }
             deliver(.credential(account: account, credential(self, account)))
+        case .clockChecked(let account, let date, let process):
+            guard process == self.process else { return }
+            deliver(.clockChecked(account: account, date: date))
         case .arrive(let attempt, let accessKeyID, let accepts):
             kms.arrive(attempt, accessKeyID: accessKeyID, accepts: accepts, at: clock.time)
             if let arrival = kms.arrivals.last { checkSpacing(of: arrival) }
@@ -242,6 +254,11 @@ final class World {
         case .readCredential(let account):
             trace.combine(account)
             readCredential(account)
+        case .checkClock(let account):
+            trace.combine(account)
+            checks.append((clock.time, account))
+            let (date, delay) = date(self, account)
+            queue.add(.clockChecked(account: account, date: date, process: process), at: clock.time + delay.microseconds)
         case .report(let notice):
             trace.combine(notice)
             notices.append((clock.time, notice))
