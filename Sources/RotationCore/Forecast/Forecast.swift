@@ -19,15 +19,18 @@ public struct Forecast: Sendable {
     public internal(set) var hours: [Hour] = []
     /// Occurrences that a newer one of the same secret overtakes before they are sent.
     public internal(set) var superseded = 0
+    /// What becomes of the request that was made at the beginning; nil where none was.
+    public internal(set) var request: RequestForecast?
 
     /// What happens in `horizon` from the moment that `reading` shows, on top of what the ledger holds.
     ///
     /// `records` are those with which the daemon would start, in the order of `Scheduler.apply(_:)`; without any, all
     /// secrets are first seen at that moment. `bootID` is the boot to which `reading` belongs: it tells the age of what
     /// the ledger holds. Credentials are taken to be readable, and accounts that name the same one to share a quota.
+    /// `request` is made at the beginning, when the configuration is in force.
     public static func run(
         _ configuration: Configuration, records: some Sequence<Record> = EmptyCollection(), bootID: BootID = BootID(""),
-        at reading: ClockReading, for horizon: Duration
+        at reading: ClockReading, for horizon: Duration, request: OperatorRequest? = nil
     ) -> Forecast {
         var forecast = Forecast()
         var run = ForecastRun(configuration, records: records, bootID: bootID, at: reading)

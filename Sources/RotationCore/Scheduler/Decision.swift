@@ -19,6 +19,8 @@ public enum Decision: Sendable {
     case reloaded(ConfigurationChanges)
     /// After `Event.stop`: no attempt has an open connection and no commit is under way.
     case stopped
+    /// Tell the operator what became of his order; answers come in the order of the events that they answer.
+    case answer(OperatorAnswer)
 }
 
 /// One attempt to send.

@@ -16,6 +16,15 @@ public enum Event: Sendable {
     case clockChecked(account: String, date: Instant?)
     /// Nothing more is to be sent.
     case stop
+    /// An operator asks for rotations; answered by `Decision.answer`.
+    case requested(OperatorRequest)
+    /// An operator pauses what the record's scope covers, or changes the pause of that scope; answered by
+    /// `Decision.answer`.
+    case paused(PauseRecord)
+    /// An operator lifts the pause of that scope; answered by `Decision.answer`.
+    case unpaused(PauseScope, requestedBy: String)
+    /// An operator ends holds; answered by `Decision.answer`.
+    case resumed(Resumption)
 }
 
 /// What is known of an account's credential.

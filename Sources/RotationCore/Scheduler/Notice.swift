@@ -43,6 +43,20 @@ public enum Notice: Hashable, Sendable {
     case ledgerLost(reason: String)
     /// The quota counts as full because the ledger that knew it was lost.
     case quotaAssumedFull(account: String)
+    /// An operator's request is recorded; so many rotations carry it out.
+    case requestAccepted(RequestRecord, rotations: Int)
+    /// An operator's request is refused, and nothing of it is done.
+    case requestRefused(OperatorRequest, reason: String)
+    /// All rotations of an operator's request are final.
+    case requestDone(RequestRecord)
+    /// An operator paused something, or changed a pause.
+    case paused(PauseRecord)
+    /// A pause is over: its end has come, or the operator named lifted it.
+    case unpaused(PauseRecord, by: String?)
+    /// A secret's hold ended because an operator resumed it.
+    case secretResumed(SecretID, by: String)
+    /// A request counts a secret's occurrences anew; its next nominal time.
+    case cadenceReset(SecretID, next: Instant?)
 }
 
 /// One rotation's change of state, with what the journal says of it.

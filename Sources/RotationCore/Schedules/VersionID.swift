@@ -67,9 +67,9 @@ public struct VersionID: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// `20261123T030000Z`.
-    private static let timeLength = 16
+    static let timeLength = 16
 
-    private static func check(_ part: String, as name: String) throws(ValueFault) {
+    static func check(_ part: String, as name: String) throws(ValueFault) {
         for (offset, byte) in part.utf8.enumerated() {
             switch byte {
             case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
