@@ -165,10 +165,10 @@ struct OpeningTests {
     @Test func aNewerLedgerIsRefusedAndNotChanged() async throws {
         let directory = try await closed()
         let connection = try SQLiteConnection(path: directory.database, flags: SQLITE_OPEN_READWRITE)
-        try connection.execute("PRAGMA user_version = 3")
+        try connection.execute("PRAGMA user_version = 4")
         try connection.close()
         let before = FileManager.default.contents(atPath: directory.database)
-        let error = LedgerError.newer(path: directory.database, version: 3, known: 2)
+        let error = LedgerError.newer(path: directory.database, version: 4, known: 3)
         #expect(throws: error) { try SQLiteLedger.open(directory) }
         #expect(throws: error) { try LedgerReader(directory: directory.state) }
         #expect(FileManager.default.contents(atPath: directory.database) == before)

@@ -34,8 +34,10 @@ public struct Forecast: Sendable {
     ) -> Forecast {
         var forecast = Forecast()
         var run = ForecastRun(configuration, records: records, bootID: bootID, at: reading)
+        if let request { run.make(request) }
         run.advance(to: reading.wall.advanced(by: horizon)) { forecast.lines.append($0) }
         forecast.lines += run.waiting()
+        forecast.request = run.requestForecast()
         forecast.hours = run.hours()
         forecast.superseded = run.superseded
         return forecast

@@ -6,6 +6,8 @@ struct ForecastRun {
     /// Events that follow from decisions, in order.
     private var events: [Event] = []
     private var calls: [HourKey: Int] = [:]
+    /// When an operator's request is made, and what becomes of it.
+    private var request: (made: Instant, forecast: RequestForecast)?
     /// Occurrences that were overtaken.
     private(set) var superseded = 0
 
@@ -33,6 +35,37 @@ struct ForecastRun {
             events.append(.credential(account: account.key, state))
         }
         events.append(.lead(isEmpty ? .created : .opened))
+    }
+
+    /// A run that goes on from what a scheduler knows: what it has under way ends well, at once.
+    init(continuing scheduler: Scheduler, at reading: ClockReading) {
+        now = reading
+        self.scheduler = scheduler
+        events = self.scheduler.beginForecast()
+    }
+
+    /// Makes a request at the beginning.
+    mutating func make(_ operatorRequest: OperatorRequest) {
+        let answer = RequestAnswer(id: operatorRequest.id, verdict: .refused(reason: Reason.notReady))
+        request = (now.wall, RequestForecast(answer: answer))
+        events.append(.requested(operatorRequest))
+    }
+
+    /// Whether the request that was made is over: refused, or each of its rotations final.
+    var isRequestOver: Bool {
+        guard let answer = request?.forecast.answer else { return true }
+        return answer.record == nil || scheduler.requests.record(of: answer.id)?.state == .done
+    }
+
+    /// What becomes of the request that was made; nil where none was.
+    func requestForecast() -> RequestForecast? {
+        guard let request else { return nil }
+        var forecast = request.forecast
+        let waiting = scheduler.waitingRotations.filter { $0.rotation.request?.id == forecast.answer.id }
+        forecast.lines += waiting.map { ForecastLine($0.rotation, send: nil, cause: $0.cause, end: now.wall) }
+        let sends = forecast.lines.map(\.send)
+        forecast.length = sends.contains(nil) ? nil : sends.last??.duration(since: request.made)
+        return forecast
     }
 
     /// Runs until the wall clock shows `end`, and delivers what is sent.
@@ -66,7 +99,9 @@ struct ForecastRun {
                 case .checkClock(let account):
                     // The wall clock is right: that proves as much of the age of other boots' stamps as KMS's Date will.
                     events.append(.clockChecked(account: account, date: now.wall))
-                case .readCredential, .report, .ready, .reloaded, .stopped:
+                case .answer(.request(let answer)):
+                    request?.forecast.answer = answer
+                case .readCredential, .report, .ready, .reloaded, .stopped, .answer:
                     break
                 }
             }
@@ -78,7 +113,9 @@ struct ForecastRun {
         guard let rotation = scheduler.rotationInFlight(of: attempt.secret) else { return }
         calls[HourKey(hour: now.wall.seconds.flooredQuotient(3600), account: attempt.secret.account), default: 0] += 1
         let cause = scheduler.waitCause(of: attempt.secret)
-        deliver(ForecastLine(rotation, send: now.wall, cause: cause, end: now.wall))
+        let line = ForecastLine(rotation, send: now.wall, cause: cause, end: now.wall)
+        if let mark = rotation.request, mark.id == request?.forecast.answer.id { request?.forecast.lines.append(line) }
+        deliver(line)
     }
 
     /// The clocks at the scheduler's next wake-up; never before the present.

@@ -34,6 +34,10 @@ struct Batch {
     var configuration: Configuration?
     /// What that makes of the secrets.
     var changes = ConfigurationChanges()
+    /// What the operator is answered whose order the batch carries out, the first one.
+    var answer: OperatorAnswer?
+    /// Whether the batch carries out the first order.
+    var carriesOutOrder = false
     /// When the batch was handed to the ledger.
     var began: BootTime
 

@@ -91,6 +91,7 @@ extension Scheduler {
         switch ended.answer.outcome {
         case .accepted, .unanswered:
             record.lastRotation = ended.end
+            if ended.answer.outcome == .accepted { resetCadence(of: &record, at: ended.position, in: &batch) }
         case .rejected(let failure) where failing:
             let hold = SecretHold(
                 failure: failure, code: ended.answer.code, message: ended.answer.message, since: now.wall)
@@ -161,15 +162,16 @@ extension Scheduler {
             end(newer, as: .missed, because: Reason.secretHeld(rotation.reason), in: &batch)
         } else if !rotation.state.isFinal {
             if var newer {
-                newer.due = rotation.due
-                newer.deadline = rotation.deadline
+                newer.takeOver(from: &rotation)
                 batch.records.append(.rotation(newer))
                 rotation.state = .superseded
-                rotation.reason = Reason.newerIsDue
+                rotation.reason = newer.isOwn(of: newer.request) ? Reason.requested : Reason.newerIsDue
             } else if !secrets.isPresent(at: position) {
                 rotation.state = .missed
                 rotation.reason = Reason.removed
-            } else if rotation.versionID.nominal <= secrets.since(at: position) {
+            } else if rotation.request.map({ _ in isDisabled(position) })
+                ?? (rotation.versionID.nominal <= secrets.since(at: position))
+            {
                 rotation.state = .missed
                 rotation.reason = Reason.scheduleChanged
             }

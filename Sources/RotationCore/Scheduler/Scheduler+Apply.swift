@@ -3,14 +3,18 @@ import DequeModule
 extension Scheduler {
     /// Takes a record into the state: the only way in which one changes it, at load and after a commit alike.
     ///
-    /// At load, accounts come first, then secrets, then unfinished rotations, then attempts that are pending or may
-    /// occupy a slot.
+    /// At load, accounts come first, then secrets, then requests and pauses, then unfinished rotations and those of
+    /// requests that are not done, then attempts that are pending or may occupy a slot.
     public mutating func apply(_ record: Record) {
         switch record {
         case .account(let record): apply(record)
         case .secret(let record): apply(record)
         case .rotation(let record): apply(record)
         case .attempt(let record): apply(record)
+        case .request(let record): requests.put(record)
+        case .pause(let record):
+            pauses.put(record)
+            waitersAreDoubtful = true
         }
     }
 
@@ -33,6 +37,7 @@ extension Scheduler {
 
     private mutating func apply(_ rotation: RotationRecord) {
         guard let position = position(of: rotation.secret) else { return }
+        requests.note(rotation, of: position)
         if sent[position]?.versionID == rotation.versionID { sent[position] = nil }
         if waiting[position]?.rotation.versionID == rotation.versionID { stopWaiting(position) }
         switch rotation.state {

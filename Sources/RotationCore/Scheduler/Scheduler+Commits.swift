@@ -8,6 +8,7 @@ extension Scheduler {
         leads = true
         if origin == .setAside { ledgerLoss = stamp }
         learnEarlierBoots()
+        completeRequests()
         for (position, attempt) in attempts {
             // After a crash: the later of the stored deadline and the recovery (invariant 1).
             let length = attempt.deadline.boot.duration(since: attempt.sent.boot)
@@ -68,6 +69,8 @@ extension Scheduler {
             becomeReady(into: &decisions)
         }
         for notice in batch.notices { decisions.append(.report(notice)) }
+        if batch.carriesOutOrder { orders.removeFirst() }
+        if let answer = batch.answer { decisions.append(.answer(answer)) }
         for account in batch.credentials { askForCredential(of: account, into: &decisions) }
         for attempt in batch.sends { send(attempt, into: &decisions) }
     }

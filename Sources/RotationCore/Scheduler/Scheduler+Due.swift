@@ -36,15 +36,19 @@ extension Scheduler {
         if let refusal = refusal(toCatchUpWith: run.last, of: record, entry: entry) {
             return endRun(run, of: record.id, prefix: prefix, as: .missed, because: refusal, in: &batch)
         }
+        // Jitter, or a clock that went back, can bring an occurrence after a request that is newer.
+        if let newer = waiting[position]?.rotation.versionID, newer.isNewer(than: versionID) {
+            return endRun(run, of: record.id, prefix: prefix, as: .superseded, because: Reason.requested, in: &batch)
+        }
         endOvertaken(run, of: record, prefix: prefix, recurrence: recurrence, entry: entry, in: &batch)
         var rotation = RotationRecord(
             secret: record.id, versionID: versionID, state: .queued, due: entry.dueTime(of: run.last, for: record.id),
             deadline: entry.deadline(nominal: run.last, next: record.next))
         if let older = waiting[position] {
-            rotation.due = older.rotation.due
-            rotation.deadline = older.rotation.deadline
+            var ended = older.rotation
+            rotation.takeOver(from: &ended)
             if isSilent { batch.causes[position] = lastCause(of: older, account: secrets.account(at: position)) }
-            end(older.rotation, as: .superseded, because: Reason.newerIsDue, in: &batch)
+            end(ended, as: .superseded, because: Reason.newerIsDue, in: &batch)
         }
         batch.tell(.transition(Transition(rotation, state: .due)))
         // While an older one is in flight, its answer decides what becomes of this one.
@@ -161,6 +165,8 @@ extension Scheduler {
 
     /// The instants at which the secret is due; nil where the configuration in force does not name it.
     func recurrence(at position: Int) -> Recurrence? {
-        secrets.entry(at: position).map { configuration.recurrence(of: secrets.id(at: position), entry: $0) }
+        secrets.entry(at: position).map {
+            configuration.recurrence(of: secrets.id(at: position), entry: $0, anchor: secrets.anchor(at: position))
+        }
     }
 }

@@ -32,8 +32,9 @@ extension Scheduler {
         return wallEnd > now.wall ? .minInterval(until: end, wall: wallEnd) : nil
     }
 
-    /// What closes the secret now: its window, or a freeze.
+    /// What closes the secret now: a pause, its window, or a freeze.
     mutating func closure(at position: Int) -> Obstacle? {
+        if let pause = pause(of: position) { return .paused(pause) }
         guard let times = openingTimes(at: position), !times.isOpen(at: now.wall) else { return nil }
         let id = secrets.id(at: position)
         let freeze = configuration.freezes.first {
@@ -54,6 +55,7 @@ extension Scheduler {
     func opening(after obstacle: Obstacle?) -> Instant? {
         switch obstacle {
         case .closed(let opening, _): opening ?? .latest
+        case .paused(let pause): pause.end ?? .latest
         case .minInterval(let end, let wallEnd): wallEnd ?? wallTime(at: end)
         case nil, .backoff, .exclusive: nil
         }
@@ -70,6 +72,7 @@ extension Scheduler {
         case nil, .backoff: ""
         case .minInterval(let end, let wallEnd): Reason.minInterval(until: wallEnd ?? wallTime(at: end))
         case .closed(let opening, let freeze): Reason.closed(until: opening, freeze: freeze)
+        case .paused(let pause): Reason.paused(pause)
         case .exclusive(let group, _): Reason.exclusive(exclusiveGroups.groups[group].name)
         }
     }

@@ -25,6 +25,9 @@ extension Scheduler {
             if let wallEnd { closed.insert(Appointment(time: wallEnd, secret: position, ticket: waiter.ticket)) }
         case .closed(let opening, _):
             if let opening { closed.insert(Appointment(time: opening, secret: position, ticket: waiter.ticket)) }
+        case .paused:
+            // Its end is a record, with which all that waits is placed anew.
+            break
         case .exclusive(let group, let end):
             park(place(of: waiter, at: position), lane: lane, isRetry: isRetry, group: group, until: end)
         }

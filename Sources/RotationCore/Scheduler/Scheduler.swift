@@ -76,6 +76,13 @@ public struct Scheduler: Sendable {
     /// difference.
     var earlierBoots: [BootID: BootTime] = [:]
 
+    /// What operators want and is not dealt with yet, in order.
+    var orders: Deque<OperatorOrder> = []
+    /// What operators asked for.
+    var requests = RequestTable()
+    /// What is paused.
+    var pauses = PauseTable()
+
     /// Answers that no batch has dealt with yet.
     var answers: [ReceivedAnswer] = []
     /// The latest Date of KMS, and the boot clock when it was seen.
@@ -155,6 +162,10 @@ public struct Scheduler: Sendable {
         case .answered(let attempt, let answer): receive(answer, to: attempt)
         case .clockChecked(let account, let date): learn(date: date, of: account)
         case .stop: isStopping = true
+        case .requested(let request): orders.append(.request(request))
+        case .paused(let pause): orders.append(.pause(pause))
+        case .unpaused(let scope, let operatorName): orders.append(.unpause(scope, by: operatorName))
+        case .resumed(let resumption): orders.append(.resumption(resumption))
         }
         decide(into: &decisions)
         if !notices.isEmpty {
@@ -166,7 +177,9 @@ public struct Scheduler: Sendable {
 
     /// Forms the next commit when none is under way, and asks for what else is needed.
     private mutating func decide(into decisions: inout [Decision]) {
-        guard batch == nil, !isStopped else { return }
+        guard batch == nil else { return }
+        refuseOrders(into: &decisions)
+        guard !isStopped else { return }
         guard leads, !ledgerIsLost, commitRetry.map({ $0 <= now.boot }) ?? true else {
             return stopIfDrained(into: &decisions)
         }
@@ -178,7 +191,7 @@ public struct Scheduler: Sendable {
         if let configuration = nextConfiguration, !isStopping, !(isConfigured && isClockInQuestion) {
             nextConfiguration = nil
             adopt(configuration, in: &next)
-        } else {
+        } else if !takeOrder(in: &next, into: &decisions) {
             process(in: &next)
         }
         guard !next.isEmpty else {
@@ -197,11 +210,13 @@ public struct Scheduler: Sendable {
         processEnds(in: &batch)
         processUnsent(in: &batch)
         if !isStopping, !isClockInQuestion {
+            endPauses(in: &batch)
             correctFirstSights(in: &batch)
             moveFirstSights(in: &batch)
             processDue(in: &batch)
             sendWaiting(in: &batch)
         }
+        recordRequests(in: &batch)
         recordAccounts(in: &batch)
     }
 

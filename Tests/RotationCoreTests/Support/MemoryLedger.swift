@@ -11,6 +11,8 @@ struct MemoryLedger {
     private(set) var secrets: [SecretID: SecretRecord] = [:]
     private(set) var rotations: [RotationKey: RotationRecord] = [:]
     private(set) var attempts: [AttemptID: AttemptRecord] = [:]
+    private(set) var requests: [String: RequestRecord] = [:]
+    private(set) var pauses: [PauseScope: PauseRecord] = [:]
     /// The wall clock at which each secret was seen for the very first time.
     private(set) var seen: [SecretID: Instant] = [:]
     /// What was wrong with puts.
@@ -40,6 +42,15 @@ struct MemoryLedger {
                     "\(rotation.secret) \(rotation.versionID): a run of \(rotation.count) from \(rotation.first)")
             }
             rotations[key] = rotation
+        case .request(let record):
+            if let old = requests[record.request.id] {
+                if old.state == .done, old != record { faults.append("request \(record.request.id) was done") }
+                if old.request != record.request || old.accepted != record.accepted {
+                    faults.append("request \(record.request.id) became another")
+                }
+            }
+            requests[record.request.id] = record
+        case .pause(let pause): pauses[pause.scope] = pause
         case .attempt(let attempt):
             if let old = attempts[attempt.id], old.state != .pending, old != attempt {
                 faults.append("\(attempt.id): \(old.state) became \(attempt.state)")
@@ -56,9 +67,14 @@ struct MemoryLedger {
 
     /// What a scheduler starts from, in the order in which it takes records.
     func load() -> [Record] {
-        let rotations = rotations.values.filter { !$0.state.isFinal }
+        let open = Set(requests.values.filter { $0.state != .done }.map(\.request.id))
+        let rotations = rotations.values.filter { rotation in
+            !rotation.state.isFinal || rotation.request.map { open.contains($0.id) } ?? false
+        }
         return accounts.values.sorted { $0.account < $1.account }.map { .account($0) }
             + secrets.values.sorted { $0.id < $1.id }.map { .secret($0) }
+            + requests.values.sorted { $0.request.id < $1.request.id }.map { .request($0) }
+            + pauses.values.filter { $0.lifted == nil }.map { .pause($0) }
             + rotations.sorted { ($0.secret, $0.versionID.text) < ($1.secret, $1.versionID.text) }.map { .rotation($0) }
             + attempts.values.sorted { key($0) < key($1) }.map { .attempt($0) }
     }

@@ -11,7 +11,7 @@ extension World {
                 fault("\(secret.id) is not known")
                 continue
             }
-            let rotations = ledger.rotations(of: secret.id)
+            let rotations = ledger.rotations(of: secret.id).filter { $0.versionID.suffix.isEmpty }
             let recurrence = configuration.recurrence(of: secret)
             let expected = recurrence.count(after: record.since, through: record.handled)
             let counted = rotations.reduce(0) { $0 + $1.count }
@@ -25,13 +25,14 @@ extension World {
                 }
             }
             let carriedOut = kms.carriedOut[secret.id] ?? []
-            for rotation in rotations where rotation.state == .accepted && !carriedOut.contains(rotation.versionID) {
+            let all = ledger.rotations(of: secret.id)
+            for rotation in all where rotation.state == .accepted && !carriedOut.contains(rotation.versionID) {
                 fault("\(secret.id): \(rotation.versionID) was not carried out")
             }
-            for versionID in carriedOut where !rotations.contains(where: { $0.versionID == versionID }) {
+            for versionID in carriedOut where !all.contains(where: { $0.versionID == versionID }) {
                 fault("\(secret.id): \(versionID) is not in the ledger")
             }
-            let unfinished = rotations.filter { !$0.state.isFinal }
+            let unfinished = all.filter { !$0.state.isFinal }
             if unfinished.count > 2 { fault("\(secret.id): \(unfinished.count) unfinished rotations") }
             if isQuiet, !unfinished.isEmpty { fault("\(secret.id): \(unfinished.map(\.state)) in the end") }
             // What comes due while the secret is held is one run, which ends with the hold.

@@ -60,6 +60,7 @@ final class World {
     var notices: [(time: Int64, notice: Notice)] = []
     /// When each account's KMS was asked for its Date.
     var checks: [(time: Int64, account: String)] = []
+    var answers: [(time: Int64, answer: OperatorAnswer)] = []
     var isReady = false
     var isStopped = false
     var reloads = 0
@@ -185,7 +186,7 @@ final class World {
 
     private func secret(of record: Record) -> SecretID? {
         switch record {
-        case .account: nil
+        case .account, .request, .pause: nil
         case .secret(let secret): secret.id
         case .rotation(let rotation): rotation.secret
         case .attempt(let attempt): attempt.id.secret
@@ -266,6 +267,9 @@ final class World {
             isReady = true
         case .reloaded:
             reloads += 1
+        case .answer(let answer):
+            trace.combine(answer)
+            answers.append((clock.time, answer))
         case .stopped:
             if isStopped { fault("stopped twice") }
             if committing != nil { fault("stopped with a commit under way") }

@@ -1,0 +1,43 @@
+extension Scheduler {
+    /// How far an estimate looks ahead at most.
+    private static let longestEstimate: Duration = .seconds(400 * 86_400)
+
+    /// What would become of a request that was made now, if nothing failed: when each of its secrets would be rotated,
+    /// and how long the whole would take. It commits nothing.
+    public func estimate(_ request: OperatorRequest) -> RequestForecast {
+        var run = ForecastRun(continuing: self, at: now)
+        run.make(request)
+        var end = now.wall
+        let last = end.advanced(by: Self.longestEstimate)
+        repeat {
+            end = min(end.advanced(by: .seconds(3600)), last)
+            run.advance(to: end) { _ in }
+        } while !run.isRequestOver && end < last
+        return run.requestForecast()
+            ?? RequestForecast(answer: RequestAnswer(id: request.id, verdict: .refused(reason: Reason.notReady)))
+    }
+
+    /// Makes of a copy one that a forecast can drive, and gives the events that end well what is under way.
+    mutating func beginForecast() -> [Event] {
+        isSilent = true
+        commitRetry = nil
+        orders.removeAll()
+        var events: [Event] = []
+        if batch != nil {
+            batch?.carriesOutOrder = false
+            events.append(.committed(.durable))
+        }
+        for account in accounts {
+            if case .available = account.credential { continue }
+            // What cannot be read will be readable; a hold is none of that.
+            let state = CredentialState.available(
+                accessKeyID: account.accessKeyID ?? account.configuration.forecastAccessKeyID,
+                fingerprint: account.record.hold?.credential ?? "")
+            events.append(.credential(account: account.configuration.key, state))
+        }
+        for (position, call) in calls.sorted(by: { $0.key < $1.key }) where call.isOpen {
+            if let attempt = attempts[position] { events.append(.answered(attempt.id, Answer(.accepted))) }
+        }
+        return events
+    }
+}
