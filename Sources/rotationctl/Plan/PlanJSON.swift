@@ -63,7 +63,7 @@ struct PlanJSON {
 
     /// Writes an array of objects, each on a line of its own, so that line tools find something too.
     private mutating func writeList<Element>(
-        _ head: StaticString, _ elements: [Element], to output: inout StandardOutput,
+        _ head: StaticString, _ elements: some Sequence<Element>, to output: inout StandardOutput,
         _ write: (inout JSONWriter, Element) -> Void
     ) {
         json.write(head)

@@ -41,6 +41,13 @@ struct PlanCommand: ParsableCommand {
     @Option(help: "How the plan is told: text, or json for one object.")
     var format = OutputFormat.text
 
+    @Flag(help: "Show every rotation in the table, not only the first ones.")
+    var all = false
+
+    @Option(
+        help: ArgumentHelp("Show in the table only secrets with such names.", valueName: "glob"), transform: Self.glob)
+    var secret: Glob?
+
     func validate() throws {
         if state != nil, let from, from < .now {
             throw ValidationError("--from is past, and with --state the plan goes on from now; leave it out")
@@ -86,9 +93,12 @@ struct PlanCommand: ParsableCommand {
             json.write(plan)
         case .text:
             var output = StandardOutput()
-            PlanTable(plan).write(to: &output)
-            for quota in plan.quotas { PlanHours(quota).write(to: &output) }
-            PlanSummary(plan: plan).write(to: &output)
+            let terminal = Terminal.standardOutput
+            PlanTable(plan, shown: secret, isWhole: all, on: terminal).write(to: &output)
+            for quota in plan.quotas {
+                PlanHistogram(quota, from: plan.start, until: plan.end, on: terminal).write(to: &output)
+            }
+            PlanSummary(plan: plan, terminal: terminal).write(to: &output)
             output.flush()
         }
     }
@@ -103,6 +113,14 @@ struct PlanCommand: ParsableCommand {
 
     /// Ten years: everything comes back within them, and the plan of a large schedule stays a matter of minutes.
     private static let longestHorizon = Duration.seconds(3660 * 86_400)
+
+    private static func glob(_ text: String) throws -> Glob {
+        do throws(ValueFault) {
+            return try Glob(text)
+        } catch {
+            throw ValidationError(error.message)
+        }
+    }
 
     private static func horizon(_ text: String) throws -> Duration {
         do throws(ValueFault) {

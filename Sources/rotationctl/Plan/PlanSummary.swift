@@ -3,6 +3,7 @@ import RotationCore
 /// What matters most of a plan, in sentences.
 struct PlanSummary {
     let plan: Plan
+    let terminal: Terminal
 
     /// Writes it.
     func write(to output: inout StandardOutput) {
@@ -29,14 +30,27 @@ struct PlanSummary {
             output.writeLine(text)
         }
         writeLate(to: &output)
+        for quota in plan.quotas {
+            for room in PlanRoom.rooms(in: quota, of: plan) {
+                output.writeLine("\(quota.title.first?.uppercased() ?? "")\(quota.title.dropFirst()): \(room.text).")
+            }
+        }
     }
 
     private func writeLate(to output: inout StandardOutput) {
-        var counts: [String: Int] = [:]
-        for line in plan.late { counts["\(line.secret.account): \(plan.reason(for: line))", default: 0] += 1 }
-        guard !counts.isEmpty else { return output.writeLine("None late.") }
-        for (reason, count) in counts.sorted(by: { $0.key < $1.key }) {
-            output.writeLine("\(count) late in account \(reason).")
+        guard plan.lateness.total > 0 else { return output.writeLine("None late.") }
+        let names = PlanNames(of: plan.configuration)
+        for group in plan.lateness.groups {
+            let count = plan.lateness.counts[group] ?? 0
+            output.writeLine(
+                terminal.styled("\(PlanText.number(count)) late in account \(group.account): \(group.reason).", .alarm))
+            guard let worst = plan.lateness.worst[group] else { continue }
+            let length = (worst.send ?? plan.end).duration(since: worst.deadline)
+            output.writeLine(
+                "  The latest is \(names.name(of: worst.secret)), due \(PlanText.time(worst.due)), in time until "
+                    + "\(PlanText.time(worst.deadline)), "
+                    + "\(worst.send.map { "sent \(PlanText.time($0))" } ?? "not sent at the end"): "
+                    + "\(PlanText.length(length)) late.")
         }
     }
 }

@@ -1,0 +1,118 @@
+/// How many more attempts a quota takes beside those that are planned, of which none moves.
+public struct SlotRoom: Sendable {
+    private let sends: [Instant]
+    /// Of each planned attempt, how many slots are occupied when it starts, itself included.
+    private let occupied: [Int]
+    private let usable: Int
+    private let span: Duration
+
+    /// The room beside attempts at `sends`, which are in order, on `usable` slots, each held for `span`.
+    public init(beside sends: [Instant], usable: Int, span: Duration) {
+        self.sends = sends
+        self.usable = max(usable, 1)
+        self.span = max(span, .microseconds(1))
+        var oldest = 0
+        occupied = sends.indices.map { index in
+            while sends[oldest].advanced(by: span) <= sends[index] { oldest += 1 }
+            return index - oldest + 1
+        }
+    }
+
+    /// The greatest number of attempts that can be added in *each* of the stretches, which are in order and apart, and
+    /// the first stretch that has no room for one more; nil where there is no stretch.
+    ///
+    /// Never more than the slots let into one stretch by themselves; an added attempt starts within its stretch and
+    /// holds its slot beyond it, as every attempt does.
+    public func most(inEach stretches: [Range<Instant>]) -> (count: Int, fullest: Range<Instant>)? {
+        guard let shortest = stretches.map({ $0.upperBound.duration(since: $0.lowerBound) }).min() else { return nil }
+        let turns = max(shortest.microseconds - 1, 0) / span.microseconds + 1
+        var (low, high) = (0, min(Int(clamping: turns), Self.most / usable) * usable)
+        var fullest = stretches.first { $0.upperBound.duration(since: $0.lowerBound) == shortest } ?? stretches[0]
+        while low < high {
+            let middle = low + (high - low + 1) / 2
+            if let full = firstFull(of: stretches, adding: middle) {
+                high = middle - 1
+                fullest = full
+            } else {
+                low = middle
+            }
+        }
+        return (low, fullest)
+    }
+
+    /// More than anybody adds; it bounds the search where a quota has tiny windows.
+    private static let most = 1_000_000
+
+    /// The first stretch in which not so many attempts can be added as in all before it; nil where they can in all.
+    ///
+    /// Each is put as early as it can be: that leaves most room for those after it, since all hold a slot equally long.
+    private func firstFull(of stretches: [Range<Instant>], adding count: Int) -> Range<Instant>? {
+        var placement = Placement(self)
+        for stretch in stretches {
+            placement.move(to: stretch.lowerBound)
+            for _ in 0..<count where !placement.addOne(before: stretch.upperBound) { return stretch }
+        }
+        return nil
+    }
+
+    /// Added attempts, up to a moment that only goes forward.
+    private struct Placement {
+        private let room: SlotRoom
+        private var time = Instant(microseconds: .min / 2)
+        /// The added attempts that still hold their slots, from `firstHeld` on, in order.
+        private var added: [Instant] = []
+        private var firstHeld = 0
+        /// The planned attempts that hold their slots at the moment, from the first to before the second.
+        private var oldest = 0
+        private var next = 0
+
+        init(_ room: SlotRoom) {
+            self.room = room
+        }
+
+        mutating func move(to instant: Instant) {
+            time = max(time, instant)
+            while next < room.sends.count, room.sends[next] <= time { next += 1 }
+            while oldest < next, room.sends[oldest].advanced(by: room.span) <= time { oldest += 1 }
+            while firstHeld < added.count, added[firstHeld].advanced(by: room.span) <= time { firstHeld += 1 }
+        }
+
+        /// Adds an attempt at the first moment that has room for it, if that is before `end`.
+        mutating func addOne(before end: Instant) -> Bool {
+            while time < end {
+                guard let obstacle = obstacle() else {
+                    added.append(time)
+                    return true
+                }
+                move(to: obstacle)
+            }
+            return false
+        }
+
+        /// The earliest moment at which there may be room, where there is none now.
+        private func obstacle() -> Instant? {
+            let held = next - oldest + added.count - firstHeld
+            if held >= room.usable { return firstRelease }
+            // A planned attempt that starts while the new one holds its slot must still find one.
+            var later = next
+            var released = firstHeld
+            while later < room.sends.count, room.sends[later] < time.advanced(by: room.span) {
+                let start = room.sends[later]
+                while released < added.count, added[released].advanced(by: room.span) <= start { released += 1 }
+                if room.occupied[later] + added.count - released >= room.usable {
+                    // Only once it holds its slot does a release make room for another.
+                    return start
+                }
+                later += 1
+            }
+            return nil
+        }
+
+        /// When the first of the slots that are held is free.
+        private var firstRelease: Instant? {
+            let planned = oldest < next ? room.sends[oldest] : nil
+            let own = firstHeld < added.count ? added[firstHeld] : nil
+            return [planned, own].compactMap { $0 }.min()?.advanced(by: room.span)
+        }
+    }
+}

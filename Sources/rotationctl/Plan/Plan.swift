@@ -1,0 +1,79 @@
+import RotationCore
+
+/// A forecast, with what is needed to tell it.
+struct Plan {
+    /// Some of the forecast's lines, where they stand in it: they are many, and there is no second copy of them.
+    typealias Lines = ArraySlice<ForecastLine>
+
+    /// When the plan begins.
+    let start: Instant
+    /// When it ends.
+    let end: Instant
+    /// What is planned.
+    let configuration: Configuration
+    /// The same accounts as the configuration's, those together that share a quota.
+    let accountsByQuota: [[AccountConfiguration]]
+    /// The rotations that are sent, in this order.
+    let rotations: Lines
+    /// The rotations that wait at the end.
+    let waiting: Lines
+    /// The calls of each account in each hour that has some.
+    let hours: [Forecast.Hour]
+    /// Occurrences that a newer one of their secret overtakes.
+    let superseded: Int
+    /// What is held at the beginning: of a secret nothing is sent, of an account nothing until its next probe.
+    let holds: [PlanHold]
+    /// When the windows of the rotations open.
+    let openings: PlanOpenings
+    /// The quotas of which something is sent, in the order of their accounts.
+    let quotas: [PlanQuota]
+    /// How many are late, and why.
+    let lateness: PlanLateness
+
+    /// What the configuration does from `start` until `end`; what is sent before `from` is left out.
+    init(_ configuration: Configuration, _ start: PlanStart, from: Instant, until end: Instant) {
+        let forecast = Forecast.run(
+            configuration, records: start.records, bootID: start.bootID, at: start.reading,
+            for: end.duration(since: start.reading.wall))
+        self.configuration = configuration
+        self.start = from
+        self.end = end
+        accountsByQuota = configuration.accountsBySharedQuota
+        let first = forecast.lines.partition { $0.send.map { $0 >= from } ?? true }
+        let last = forecast.lines.partition { $0.send == nil }
+        rotations = forecast.lines[first..<last]
+        waiting = forecast.lines[last...]
+        hours = forecast.hours.filter { $0.start.advanced(by: .seconds(3600)) > from }
+        superseded = forecast.superseded
+        holds = PlanHold.holds(in: start.records, under: configuration)
+        openings = PlanOpenings(of: configuration)
+        quotas = PlanQuota.quotas(of: accountsByQuota, sent: rotations)
+        lateness = PlanLateness(of: [rotations, waiting], from: from, until: end)
+    }
+
+    /// The rotations that are sent late, and then those that wait and are late at the end.
+    var late: some Sequence<ForecastLine> {
+        [rotations, waiting].lazy.flatMap { $0.lazy.filter(\.isLate) }
+    }
+
+    /// Why a rotation is late.
+    func reason(for line: ForecastLine) -> String { PlanLateness.reason(for: line, from: start) }
+}
+
+extension RandomAccessCollection {
+    /// The position of the first element that has the property, in a collection that begins with those that have not.
+    fileprivate func partition(by hasProperty: (Element) -> Bool) -> Index {
+        var low = startIndex
+        var count = distance(from: startIndex, to: endIndex)
+        while count > 0 {
+            let middle = index(low, offsetBy: count / 2)
+            if hasProperty(self[middle]) {
+                count /= 2
+            } else {
+                low = index(after: middle)
+                count -= count / 2 + 1
+            }
+        }
+        return low
+    }
+}
