@@ -56,6 +56,11 @@ struct Plan {
         [rotations, waiting].lazy.flatMap { $0.lazy.filter(\.isLate) }
     }
 
+    /// The rotation at a position of the two.
+    func line(at index: Lines.Index) -> ForecastLine {
+        index < rotations.endIndex ? rotations[index] : waiting[index]
+    }
+
     /// Why a rotation is late.
     func reason(for line: ForecastLine) -> String { PlanLateness.reason(for: line, from: start) }
 }

@@ -48,6 +48,11 @@ struct PlanCommand: ParsableCommand {
         help: ArgumentHelp("Show in the table only secrets with such names.", valueName: "glob"), transform: Self.glob)
     var secret: Glob?
 
+    @Option(
+        help: ArgumentHelp("Write a picture of the plan to this file, as SVG.", valueName: "file"),
+        completion: .file(extensions: ["svg"]))
+    var svg: String?
+
     func validate() throws {
         if state != nil, let from, from < .now {
             throw ValidationError("--from is past, and with --state the plan goes on from now; leave it out")
@@ -66,7 +71,19 @@ struct PlanCommand: ParsableCommand {
         }
         for diagnostic in loaded.diagnostics { StandardError.write(diagnostic.description + "\n") }
         loaded.reportAbsence()
-        tell(try plan(configuration))
+        let plan = try plan(configuration)
+        if let svg { try draw(plan, to: svg) }
+        tell(plan)
+    }
+
+    private func draw(_ plan: Plan, to path: String) throws {
+        do throws(AtomicFile.Fault) {
+            var picture = Picture(of: plan)
+            try AtomicFile.write(picture.bytes(), to: path)
+        } catch {
+            StandardError.write("rotationctl: \(error)\n")
+            throw ExitStatus.no
+        }
     }
 
     private func plan(_ configuration: Configuration) throws -> Plan {

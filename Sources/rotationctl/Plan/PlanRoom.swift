@@ -77,8 +77,13 @@ struct PlanRoom {
             let freezes = configuration.freezes.filter { $0.covers(account: secret.id.account, name: secret.id.name) }
             counts[Kind(window: window, zone: entry.zone, freezes: freezes), default: (0, position)].count += 1
         }
-        return counts.sorted { ($1.value.count, $0.value.first) < ($0.value.count, $1.value.first) }
-            .prefix(mostKinds).map(\.key)
+        var kinds: [Kind] = []
+        for kind in counts.sorted(by: { ($1.value.count, $0.value.first) < ($0.value.count, $1.value.first) }) {
+            if kinds.contains(where: { $0.window == kind.key.window && $0.zone == kind.key.zone }) { continue }
+            kinds.append(kind.key)
+            if kinds.count == mostKinds { break }
+        }
+        return kinds
     }
 
     private static let mostKinds = 3
