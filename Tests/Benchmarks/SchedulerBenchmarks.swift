@@ -135,7 +135,7 @@ private struct SchedulerHost {
                 case .readCredential(let account): events.append(credential(of: account))
                 case .checkClock(let account): events.append(.clockChecked(account: account, date: nil))
                 case .report(.transition(let transition)) where transition.state == .accepted: accepted += 1
-                case .report, .ready, .reloaded, .stopped: break
+                case .report, .ready, .reloaded, .stopped, .answer: break
                 }
             }
         }

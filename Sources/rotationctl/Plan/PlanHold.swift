@@ -17,7 +17,7 @@ struct PlanHold {
             switch record {
             case .account(let account): accounts[account.account] = account.hold
             case .secret(let secret): secrets[secret.id] = secret.hold.map { ($0, secret.entry) }
-            case .rotation, .attempt: break
+            case .rotation, .attempt, .request, .pause: break
             }
         }
         let heldAccounts = configuration.accounts.compactMap { account -> PlanHold? in

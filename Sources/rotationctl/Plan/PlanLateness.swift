@@ -48,6 +48,7 @@ struct PlanLateness {
         case .minInterval: "the secret was rotated too recently"
         case .backoff: "an attempt failed before the plan begins"
         case .account: "the account is held"
+        case .paused: "a pause lasts too long"
         }
     }
 }

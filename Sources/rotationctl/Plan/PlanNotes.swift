@@ -36,6 +36,7 @@ struct PlanNotes {
         case .minInterval: "until its min-interval had passed"
         case .backoff: "for its next attempt"
         case .account: "for its account, which is held"
+        case .paused: "for the end of a pause"
         }
     }
 
