@@ -204,6 +204,53 @@ struct OpeningTests {
         #expect(try SQLiteLedger.open(directory).state == [.secret(record)])
     }
 
+    @Test func aLedgerOfTheSecondVersionIsBroughtUpToDate() async throws {
+        let directory = try TemporaryDirectory()
+        #expect(mkdir(directory.state, 0o700) == 0)
+        let old = try SQLiteConnection(
+            path: directory.database, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+        try old.execute(Schema.migrations[0])
+        try old.execute(Schema.migrations[1])
+        try old.execute(
+            """
+            PRAGMA user_version = 2;
+            INSERT INTO account (account, throttles, denied) VALUES ('main', 2, '');
+            INSERT INTO secret VALUES (
+                'main', 'cn-hangzhou', 'redis/cache-1', 'every: 30d', 'every: 30d; within: 4d', 'b', 1, 2, NULL,
+                11, 12, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 1, 'b', 1, 2, NULL);
+            INSERT INTO rotation VALUES (
+                'main', 'cn-hangzhou', 'redis/cache-1', 1795489200000000, '', '', 'sent', 1795489200000000, 1,
+                21, 22, 1, 0, 0, NULL, NULL, NULL, NULL, NULL, '', NULL, NULL);
+            INSERT INTO attempt VALUES (
+                NULL, 'main', 'cn-hangzhou', 'redis/cache-1', 1795489200000000, '', '', 1, 'pending', 0, NULL, 'key',
+                'b', 1, 2, NULL, 'b', 3, 4, NULL, NULL, NULL, NULL, NULL, NULL, '', NULL, NULL)
+            """)
+        try old.close()
+
+        let opened = try SQLiteLedger.open(directory)
+        #expect(opened.opening == .opened)
+        let stamp = Stamp(bootID: BootID("b"), boot: BootTime(microseconds: 1), wall: Instant(microseconds: 2))
+        var secret = SecretRecord.sample()
+        secret.firstSight = stamp
+        secret.lastRotation = stamp
+        var rotation = RotationRecord.sample(state: .sent)
+        rotation.attempts = 1
+        let attempt = AttemptRecord(
+            id: AttemptID(secret: .sample(), versionID: .sample(), number: 1), isRetry: false, accountNumber: nil,
+            accessKeyID: "key", sent: stamp,
+            deadline: Stamp(bootID: BootID("b"), boot: BootTime(microseconds: 3), wall: Instant(microseconds: 4)))
+        let records: [Record] = [
+            .account(AccountRecord(account: "main", throttles: 2)), .secret(secret), .rotation(rotation),
+            .attempt(attempt),
+        ]
+        #expect(opened.state == records)
+        // What is new to the old rows can be put at once.
+        rotation.request = RequestMark(id: "r")
+        #expect(await opened.ledger.commit([.rotation(rotation)]) == .durable)
+        try opened.ledger.close()
+        #expect(try SQLiteLedger.open(directory).state[2] == .rotation(rotation))
+    }
+
     @Test func aCommitAfterTheCloseIsLost() async throws {
         let directory = try TemporaryDirectory()
         let ledger = try SQLiteLedger.open(directory).ledger

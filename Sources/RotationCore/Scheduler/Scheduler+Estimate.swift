@@ -22,9 +22,13 @@ extension Scheduler {
         isSilent = true
         commitRetry = nil
         orders.removeAll()
+        // The forecast's clock is the right one.
+        systemOffset = now.offset
+        clockCorrection = .zero
         var events: [Event] = []
         if batch != nil {
             batch?.carriesOutOrder = false
+            batch?.answer = nil
             events.append(.committed(.durable))
         }
         for account in accounts {
@@ -34,6 +38,9 @@ extension Scheduler {
                 accessKeyID: account.accessKeyID ?? account.configuration.forecastAccessKeyID,
                 fingerprint: account.record.hold?.credential ?? "")
             events.append(.credential(account: account.configuration.key, state))
+        }
+        for account in accounts where account.clockCheck.asked != nil {
+            events.append(.clockChecked(account: account.configuration.key, date: now.wall))
         }
         for (position, call) in calls.sorted(by: { $0.key < $1.key }) where call.isOpen {
             if let attempt = attempts[position] { events.append(.answered(attempt.id, Answer(.accepted))) }

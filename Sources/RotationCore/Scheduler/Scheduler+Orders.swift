@@ -4,7 +4,7 @@ extension Scheduler {
     /// Carries out the next order in a batch of its own, and answers those for which there is nothing to record; gives
     /// whether the batch is one's.
     mutating func takeOrder(in batch: inout Batch, into decisions: inout [Decision]) -> Bool {
-        guard isConfigured, !isStopping else { return false }
+        guard isConfigured, !isStopping, !isClockInQuestion else { return false }
         while let order = orders.first {
             let answer = carryOut(order, in: &batch)
             recordAccounts(in: &batch)

@@ -35,6 +35,21 @@ public struct Status: Hashable, Sendable {
     /// Why the ledger takes no records.
     public var ledgerProblem: String?
 
+    /// The held secrets in the same order, why each is held, and what releases it.
+    public var secretHolds: [SecretHold] = []
+    /// The pauses that last, the one that lasts longest first.
+    public var pauses: [PauseRecord] = []
+    /// The requests that are not done, by when they were accepted.
+    public var requests: [Request] = []
+
+    /// A request that is not done.
+    public struct Request: Hashable, Sendable {
+        /// The request.
+        public var record: RequestRecord
+        /// How many of its rotations are in each state.
+        public var states: [RotationState: Int]
+    }
+
     /// A secret and its next nominal time.
     public struct Due: Hashable, Sendable {
         /// The secret.
@@ -48,9 +63,9 @@ extension Scheduler {
     /// The present status.
     public mutating func status() -> Status {
         let used = groups.indices.map { groups[$0].occupied(at: now.boot) }
-        let held = secrets.held.filter { secrets.entry(at: $0) != nil }
+        let held = sorted(secrets.held.filter { secrets.entry(at: $0) != nil })
         return Status(
-            secrets: secrets.configuredCount, heldSecrets: held.map { secrets.id(at: $0) }.sorted(),
+            secrets: secrets.configuredCount, heldSecrets: held.map { secrets.id(at: $0) },
             next: dueTimes.min.map { Status.Due(secret: secrets.id(at: $0.secret), time: $0.time) },
             accounts: accounts.map { account in
                 var problem: String?
@@ -64,7 +79,9 @@ extension Scheduler {
                     wait: end.flatMap { $0 > now.boot ? $0.duration(since: now.boot) : nil },
                     credentialProblem: problem)
             },
-            waits: waits.filter { $0.value > 0 }, ledgerProblem: ledgerProblem)
+            waits: waits.filter { $0.value > 0 }, ledgerProblem: ledgerProblem,
+            secretHolds: held.compactMap { secrets.hold(at: $0) }, pauses: pauses.lasting,
+            requests: requests.open.map { Status.Request(record: $0, states: requests.states(of: $0.request.id)) })
     }
 
     /// Whether a commit is under way: what it takes up has left one place and not yet reached the next.

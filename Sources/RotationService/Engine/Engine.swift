@@ -112,6 +112,8 @@ final class Engine: @unchecked Sendable {
         case .ready: delegate.engineIsReady(scheduler.status())
         case .reloaded(let changes): delegate.engineHasReloaded(scheduler.status(), changes)
         case .stopped: delegate.engineHasStopped()
+        // Nobody gives orders before there is a control interface.
+        case .answer: break
         }
     }
 }

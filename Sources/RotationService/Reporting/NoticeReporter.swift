@@ -18,14 +18,13 @@ struct NoticeReporter: Sendable {
         case .secretsChanged(let kind, let count): report(count, kind)
         case .secretGone(let id): logger.log(.secretGone, fields(of: id, reason: "the schedule no longer names it"))
         case .secretHeld(let id, let hold):
-            var fields = fields(of: id, reason: "until its entry changes: \(hold.message)")
+            var fields = fields(of: id, reason: "\(hold.release): \(hold.message)")
             fields[.kmsCode] = hold.code
             logger.log(.secretHeld, fields)
         case .secretReleased(let id): logger.log(.secretResumed, fields(of: id, reason: "its entry changed"))
         case .configurationChanged(let item): report(item)
         case .accountHeld(let account, let hold):
-            let reason =
-                "nothing but probes is sent until its credential or its keys in the file change: \(hold.message)"
+            let reason = "nothing but probes is sent \(hold.release): \(hold.message)"
             logger.log(.accountHeld, [.rotationAccount: account, .rotationReason: reason, .kmsCode: hold.code])
         case .accountReleased(let account, let reason):
             logger.log(.accountResumed, [.rotationAccount: account, .rotationReason: reason])
@@ -48,6 +47,8 @@ struct NoticeReporter: Sendable {
         case .quotaAssumedFull(let account):
             logger.log(
                 .quotaAssumedFull, [.rotationAccount: account, .rotationReason: "the ledger that knew it was lost"])
+        case .requestAccepted, .requestRefused, .requestDone, .paused, .unpaused, .secretResumed, .cadenceReset:
+            reportOrder(notice)
         }
     }
 
@@ -107,11 +108,11 @@ struct NoticeReporter: Sendable {
         return reason.isEmpty ? nil : reason
     }
 
-    private static func next(_ time: Instant?) -> String {
+    static func next(_ time: Instant?) -> String {
         time.map { "next is \($0.rfc3339)" } ?? "it is never due"
     }
 
-    private func fields(of id: SecretID, reason: String) -> [JournalField: String] {
+    func fields(of id: SecretID, reason: String) -> [JournalField: String] {
         [
             .rotationAccount: id.account, .rotationRegion: id.region, .configSecret: id.name, .rotationReason: reason,
         ]

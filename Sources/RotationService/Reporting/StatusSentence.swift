@@ -12,6 +12,9 @@ enum StatusSentence {
         if let fault { parts.append("reload refused: \(fault)") }
         for account in status.accounts { parts += troubles(of: account) }
         parts += held(status.heldSecrets)
+        parts += status.pauses.map { pause in
+            "\(pause.scope) is paused" + (pause.reason.isEmpty ? "" : " (\(pause.reason))")
+        }
         if !isStopping { parts.append(next(of: status)) }
         parts += status.accounts.map(usage)
         return parts.joined(separator: "; ")

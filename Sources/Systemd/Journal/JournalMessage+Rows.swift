@@ -46,6 +46,12 @@ extension JournalMessage {
             ("e8af98b7b8b241718c0a3ff5d0389777", .critical, "ledger damaged and set aside: the quota starts as if full")
         case .ledgerBusy: ("e8af90cd8d8340b9910c2c5b3d709847", .critical, "ledger held by another process")
         case .ledgerUnavailable: ("f35bac0e0f6a4654be103bf58b593510", .critical, "ledger unavailable")
+        case .requestAccepted: ("cc0fc8972ada4048a6cd47916425177d", .notice, "request accepted")
+        case .requestRefused: ("2527d395f4144d6eac814ccb86e252f6", .warning, "request refused")
+        case .requestDone: ("97a742cb5a39407ea268fb9c78f68095", .notice, "request done")
+        case .cadenceReset: ("3d3703bb93804d2bb88fa0b9a269b0b0", .notice, "cadence reset")
+        case .paused: ("a301443ea12a4883ab706955ba86e033", .warning, "paused: nothing that the pause covers is sent")
+        case .unpaused: ("f688ea1d962a4f7ea8e6b418bf585d1e", .notice, "pause over")
         }
     }
 

@@ -99,6 +99,21 @@ public enum JournalMessage: CaseIterable, Sendable {
     /// The ledger cannot be opened or written for another reason.
     case ledgerUnavailable
 
+    // What operators want.
+
+    /// An operator's request is recorded.
+    case requestAccepted
+    /// An operator's request is refused.
+    case requestRefused
+    /// All rotations of an operator's request are final.
+    case requestDone
+    /// An operator's request counts a secret's occurrences anew.
+    case cadenceReset
+    /// An operator paused everything, an account or some secrets.
+    case paused
+    /// A pause is over.
+    case unpaused
+
     /// The id of the entry (`MESSAGE_ID`): 128 random bits as 32 lower-case hexadecimal digits, never to be changed.
     public var id: String { row.id }
 

@@ -15,6 +15,8 @@ struct MemoryLedger {
     private(set) var pauses: [PauseScope: PauseRecord] = [:]
     /// The wall clock at which each secret was seen for the very first time.
     private(set) var seen: [SecretID: Instant] = [:]
+    /// From where each secret's occurrences counted, and through which nominal time they were dealt with so.
+    private(set) var cadences: [SecretID: [(anchor: Instant?, through: Instant)]] = [:]
     /// What was wrong with puts.
     private(set) var faults: [String] = []
 
@@ -30,6 +32,7 @@ struct MemoryLedger {
                 let isKept = secret.newestSent.map { !old.isNewer(than: $0) } ?? false
                 if !isKept { faults.append("\(secret.id): the newest VersionId sent went back from \(old)") }
             }
+            if let old = secrets[secret.id], old.anchor != secret.anchor { endCadence(of: old, by: secret) }
             secrets[secret.id] = secret
             if seen[secret.id] == nil { seen[secret.id] = secret.firstSight.wall }
         case .rotation(let rotation):
@@ -63,6 +66,12 @@ struct MemoryLedger {
                 attempts[attempt.id] = attempt
             }
         }
+    }
+
+    /// A request counts a secret's occurrences anew: the old cadence ends with what came due of it.
+    private mutating func endCadence(of old: SecretRecord, by new: SecretRecord) {
+        let last = rotations(of: old.id).map(\.versionID).last { $0.suffix.isEmpty && $0.nominal <= new.handled }
+        cadences[old.id, default: []].append((old.anchor, max(old.handled, last?.nominal ?? old.handled)))
     }
 
     /// What a scheduler starts from, in the order in which it takes records.

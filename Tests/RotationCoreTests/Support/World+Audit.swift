@@ -13,16 +13,16 @@ extension World {
             }
             let rotations = ledger.rotations(of: secret.id).filter { $0.versionID.suffix.isEmpty }
             let recurrence = configuration.recurrence(of: secret)
-            let expected = recurrence.count(after: record.since, through: record.handled)
-            let counted = rotations.reduce(0) { $0 + $1.count }
-            if counted != expected { fault("\(secret.id): \(counted) of \(expected) occurrences are accounted for") }
-            var last: Instant?
-            for rotation in rotations {
-                if let last, rotation.first <= last { fault("\(secret.id): \(rotation.versionID) overlaps") }
-                last = rotation.versionID.nominal
-                if recurrence.latest(atOrBefore: rotation.versionID.nominal) != rotation.versionID.nominal {
-                    fault("\(secret.id): \(rotation.versionID) is none of its occurrences")
-                }
+            var since = record.since
+            for (anchor, through) in (ledger.cadences[secret.id] ?? []) + [(record.anchor, record.handled)] {
+                // A rotation from which they count is none of them.
+                since = max(since, anchor ?? since)
+                let named = rotations.filter { $0.versionID.nominal > since && $0.versionID.nominal <= through }
+                audit(named, of: secret.id, recurrence.counted(from: anchor), after: since, through: through)
+                since = max(since, through)
+            }
+            if let over = rotations.last, over.versionID.nominal > record.handled {
+                fault("\(secret.id): \(over.versionID) was not dealt with")
             }
             let carriedOut = kms.carriedOut[secret.id] ?? []
             let all = ledger.rotations(of: secret.id)
@@ -40,6 +40,25 @@ extension World {
             let entry = configuration.entries[secret.entry]
             if let due = record.next.map({ entry.dueTime(of: $0, for: secret.id) }), due <= wall {
                 fault("\(secret.id): due at \(due) and not noticed")
+            }
+        }
+    }
+
+    /// Each occurrence of a recurrence stands in exactly one of a secret's rotations or runs.
+    private func audit(
+        _ rotations: [RotationRecord], of id: SecretID, _ recurrence: Recurrence, after since: Instant, through end: Instant
+    ) {
+        let expected = recurrence.count(after: since, through: end)
+        let counted = rotations.reduce(0) { $0 + $1.count }
+        if counted != expected {
+            fault("\(id): \(counted) of \(expected) occurrences are accounted for from \(since) to \(end)")
+        }
+        var last: Instant?
+        for rotation in rotations {
+            if let last, rotation.first <= last { fault("\(rotation.secret): \(rotation.versionID) overlaps") }
+            last = rotation.versionID.nominal
+            if recurrence.latest(atOrBefore: rotation.versionID.nominal) != rotation.versionID.nominal {
+                fault("\(rotation.secret): \(rotation.versionID) is none of its occurrences")
             }
         }
     }

@@ -31,7 +31,8 @@ extension World {
             made[attempt.id] = attempt.sent
         }
         for case .rotation(let rotation) in records where rotation.state == .queued && rotation.attempts == 0 {
-            guard let rules = rules[rotation.secret] else { continue }
+            // A request is due when it is made.
+            guard let rules = rules[rotation.secret], rotation.request == nil else { continue }
             let nominal = rotation.versionID.nominal
             // One that took over an older one's place has that one's due time, which a step may have put anywhere.
             guard rotation.due >= nominal else { continue }
