@@ -54,7 +54,8 @@ struct ForecastRun {
     /// Whether the request that was made is over: refused, or each of its rotations final.
     var isRequestOver: Bool {
         guard let answer = request?.forecast.answer else { return true }
-        return answer.record == nil || scheduler.requests.record(of: answer.id)?.state == .done
+        if case .refused = answer.verdict, events.isEmpty { return true }
+        return scheduler.requests.record(of: answer.id)?.state == .done
     }
 
     /// What becomes of the request that was made; nil where none was.

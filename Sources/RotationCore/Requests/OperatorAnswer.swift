@@ -24,11 +24,14 @@ public struct RequestAnswer: Hashable, Sendable {
     public var id: String
     /// Whether it is carried out.
     public var verdict: Verdict
-    /// What is recorded of it; nil where it is refused. Of a request under the same id that asks for something else it
-    /// is that one.
+    /// What is recorded under its id; nil where nothing is.
+    ///
+    /// Where it is refused because another request has its id, it is that one's.
     public var record: RequestRecord?
-    /// Its secrets, by account, region and name, and how they stand: all of them when the request is accepted, those
-    /// that it rotates while it is open; none once it is done, when the record has the numbers and the history the rest.
+    /// Its secrets, by account, region and name, and how they stand.
+    ///
+    /// They are all that it means when it is accepted, and those that it rotates while it is open; once it is done, the
+    /// record has the numbers and the history the rest.
     public var secrets: [RequestedSecret] = []
 }
 
@@ -60,7 +63,7 @@ public struct RequestedSecret: Hashable, Sendable {
 public struct PauseAnswer: Hashable, Sendable {
     /// What was paused, or is no longer.
     public var scope: PauseScope
-    /// The pause as it is recorded; of one that was lifted, as it was. Nil: there was none to lift.
+    /// The pause as it is recorded, one that was lifted too; nil: there was none to lift.
     public var record: PauseRecord?
     /// Why it is refused; nil: it is in force, or lifted.
     public var refusal: String?

@@ -1,9 +1,10 @@
 extension Scheduler {
-    /// How far an estimate looks ahead at most.
-    private static let longestEstimate: Duration = .seconds(400 * 86_400)
+    /// How far an estimate looks ahead at most: what waits longer, for a pause without an end say, has none.
+    private static let longestEstimate: Duration = .seconds(92 * 86_400)
 
-    /// What would become of a request that was made now, if nothing failed: when each of its secrets would be rotated,
-    /// and how long the whole would take. It commits nothing.
+    /// What would become of a request that was made now, if nothing failed.
+    ///
+    /// It tells when each of its secrets would be rotated, and how long the whole would take; it commits nothing.
     public func estimate(_ request: OperatorRequest) -> RequestForecast {
         var run = ForecastRun(continuing: self, at: now)
         run.make(request)

@@ -28,7 +28,6 @@ struct HostileRequestTests {
 /// Some operators, and what they remember.
 final class Operators {
     private var requests: [String: OperatorRequest] = [:]
-    /// When a pause of everything is known to be in force: from the answer to the order that lifts it.
     private var nextID = 0
 
     /// Lets them work in a world until it is at peace.
@@ -61,7 +60,8 @@ final class Operators {
     private func ask(in world: World) {
         // Every third time somebody asks again for what was asked for.
         if world.chance(0.3), let id = requests.keys.sorted().last, let request = requests[id] {
-            return _ = world.deliver(.requested(request))
+            world.deliver(.requested(request))
+            return
         }
         nextID += 1
         let isUrgent = world.chance(0.3)

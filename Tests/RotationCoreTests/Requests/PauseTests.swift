@@ -128,10 +128,11 @@ struct PauseTests {
         world.deliver(.unpaused(.account("main"), requestedBy: ""))
         world.run(for: .seconds(1))
         let answers = world.pauseAnswers
-        #expect(answers.map(\.refusal) == [
-            nil, nil, nil, "the schedule has no account 'other'",
-            "the pause would have ended at 2026-11-23T00:00:00Z already", nil,
-        ])
+        #expect(
+            answers.map(\.refusal) == [
+                nil, nil, nil, "the schedule has no account 'other'",
+                "the pause would have ended at 2026-11-23T00:00:00Z already", nil,
+            ])
         #expect(answers[0].record == answers[1].record)
         #expect(answers[2].record?.since == answers[0].record?.since)
         #expect(answers[2].record?.end == longer.end)

@@ -5,7 +5,9 @@ import Testing
 @Suite("How long a request would take")
 struct RequestForecastTests {
     private func configuration(_ count: Int, reserve: Int? = nil) throws -> Configuration {
-        let secrets = try (0..<count).map { try Setup.secret("db/\($0)", every: .seconds(30 * 86_400), at: .seconds(86_400 * 20)) }
+        let secrets = try (0..<count).map {
+            try Setup.secret("db/\($0)", every: .seconds(30 * 86_400), at: .seconds(86_400 * 20))
+        }
         return Configuration(accounts: [Setup.account(reserve: reserve)], secrets: secrets)
     }
 

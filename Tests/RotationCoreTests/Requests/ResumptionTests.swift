@@ -104,7 +104,9 @@ struct ResumptionTests {
         #expect(world.allFaults == [])
     }
 
-    @Test("A held account is resumed: what waits is sent, and held again where nothing has changed", arguments: [true, false])
+    @Test(
+        "A held account is resumed: what waits is sent, and held again where nothing has changed",
+        arguments: [true, false])
     func account(isWell: Bool) throws {
         let world = World.simple([try Setup.secret("a", at: .seconds(60)), try Setup.secret("b", at: .seconds(60))])
         world.fate = { _, _ in .reject(.account, code: "Forbidden.InDebt") }

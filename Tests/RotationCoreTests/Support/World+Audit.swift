@@ -36,7 +36,9 @@ extension World {
             if unfinished.count > 2 { fault("\(secret.id): \(unfinished.count) unfinished rotations") }
             if isQuiet, !unfinished.isEmpty { fault("\(secret.id): \(unfinished.map(\.state)) in the end") }
             // What comes due while the secret is held is one run, which ends with the hold.
-            guard record.hold == nil, ledger.accounts[secret.id.account]?.hold?.isForClock != true, committing == nil, scheduler.commitRetry == nil, isRunning else { continue }
+            guard record.hold == nil, ledger.accounts[secret.id.account]?.hold?.isForClock != true, committing == nil,
+                scheduler.commitRetry == nil, isRunning
+            else { continue }
             let entry = configuration.entries[secret.entry]
             if let due = record.next.map({ entry.dueTime(of: $0, for: secret.id) }), due <= wall {
                 fault("\(secret.id): due at \(due) and not noticed")
@@ -46,7 +48,8 @@ extension World {
 
     /// Each occurrence of a recurrence stands in exactly one of a secret's rotations or runs.
     private func audit(
-        _ rotations: [RotationRecord], of id: SecretID, _ recurrence: Recurrence, after since: Instant, through end: Instant
+        _ rotations: [RotationRecord], of id: SecretID, _ recurrence: Recurrence, after since: Instant,
+        through end: Instant
     ) {
         let expected = recurrence.count(after: since, through: end)
         let counted = rotations.reduce(0) { $0 + $1.count }
