@@ -11,6 +11,10 @@ extension Service: EngineDelegate {
         desk.readCredential(of: account, completion: completion)
     }
 
+    func checkClock(of account: String, completion: @escaping @Sendable (Instant?) -> Void) {
+        desk.checkClock(of: account, completion: completion)
+    }
+
     func report(_ notice: Notice) {
         reporter.report(notice)
         if case .ledgerLost = notice { endWithoutLedger() }

@@ -182,6 +182,11 @@ struct NoticeReporterTests {
             ),
             (.accountReleased(account: "main", reason: "its credential changed"), "its credential changed"),
             (.quotaAssumedFull(account: "main"), "the ledger that knew it was lost"),
+            (
+                .quotaLearned(account: "main", slots: 12, of: .standard),
+                "KMS throttles though our own calls leave slots free: 12 of 50 are used for now"
+            ),
+            (.quotaRegained(account: "main", .standard), "all 50 slots are used again"),
         ] {
             NoticeReporter(logger: recorder.logger).report(notice)
             let entry = try #require(recorder.entries.last)

@@ -1,6 +1,6 @@
 /// The record of one request: when it arrived, what it asked for and what became of it.
 public struct Arrival: Sendable, Equatable {
-    /// The request's number, counted from 1.
+    /// The request's number, counted from 1; 0 where it asks for the Date alone, which is not recorded.
     public let number: Int
 
     /// When it had been read to its end, in microseconds since 1970 by the wall clock.

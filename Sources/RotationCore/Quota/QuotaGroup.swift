@@ -29,6 +29,8 @@ struct QuotaGroup: Sendable {
     var retrySlots = SlotLog()
     /// When every slot counted as used, because the ledger that knew was lost.
     var assumedFull: BootTime?
+    /// What throttled attempts have taught the accounts, by position; empty: that all of it is ours.
+    var learned: [Int: GrowingQuota] = [:]
 
     /// Slots that retries may occupy while first attempts wait: at most a fifth of them (invariant 7).
     var retryShare: Int { limit / 5 }
@@ -46,7 +48,7 @@ struct QuotaGroup: Sendable {
     /// completions to come tell.
     func nextSlot(at now: BootTime) -> BootTime? {
         guard let time = slots.falls(below: usable, span: span, at: now) else { return nil }
-        return assumedFull.map { max(time, $0.advanced(by: span)) } ?? time
+        return learnedSlot(from: assumedFull.map { max(time, $0.advanced(by: span)) } ?? time)
     }
 
     /// Whether an attempt of that secret, account number and access key may count for this group at the server.

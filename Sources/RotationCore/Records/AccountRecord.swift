@@ -80,6 +80,7 @@ public struct AccountHold: Hashable, Sendable {
 
     /// What ends it, for the operator, to follow "held".
     public var release: String {
+        guard !isForClock else { return "until the clocks agree" }
         let probe = failure == .permission ? "a probe is accepted" : "a probe is answered"
         return "until its keys in the schedule or its credential change, \(probe), or an operator resumes it"
     }

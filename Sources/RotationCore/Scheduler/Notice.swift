@@ -57,6 +57,10 @@ public enum Notice: Hashable, Sendable {
     case secretResumed(SecretID, by: String)
     /// A request counts a secret's occurrences anew; its next nominal time.
     case cadenceReset(SecretID, next: Instant?)
+    /// Others use the account too: for now no more than so many slots of its quota are used.
+    case quotaLearned(account: String, slots: Int, of: Quota)
+    /// An account's whole quota is used again.
+    case quotaRegained(account: String, Quota)
 }
 
 /// One rotation's change of state, with what the journal says of it.

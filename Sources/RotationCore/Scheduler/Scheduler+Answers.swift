@@ -29,6 +29,7 @@ extension Scheduler {
         // The first one may prove more of the age of what happened in other boots.
         guard isFirst else { return }
         if completed.contains(where: { $0.completed?.bootID != bootID }) { rebuildGroups() }
+        for account in accounts.indices { noteLearnedQuota(of: account) }
         noteCompletions()
         waitersAreDoubtful = true
     }

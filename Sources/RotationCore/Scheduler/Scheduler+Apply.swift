@@ -22,6 +22,7 @@ extension Scheduler {
         if let account = accountPositions[record.account] {
             let wasHeldForClock = accounts[account].record.hold?.isForClock ?? false
             accounts[account].record = record
+            noteLearnedQuota(of: account)
             guard wasHeldForClock != (record.hold?.isForClock ?? false) else { return }
             for position in secrets.indices where secrets.account(at: position) == account { appoint(position) }
         } else {

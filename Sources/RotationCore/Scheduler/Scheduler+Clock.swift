@@ -57,6 +57,7 @@ extension Scheduler {
             see(record.hold?.since)
             see(record.hold?.probe.start)
             see(record.assumedFull)
+            see(record.learned?.since)
         }
         let sorted = completed.sorted { left, right in
             guard let left = left.completed, let right = right.completed else { return false }

@@ -39,6 +39,7 @@ extension Scheduler {
             guard let time = accounts[lane.account].record.assumedFull.map({ bootTime(of: $0) }) else { continue }
             groups[lane.group].assumedFull = groups[lane.group].assumedFull.map { max($0, time) } ?? time
         }
+        for account in accounts.indices { noteLearnedQuota(of: account) }
     }
 
     /// The groups for which an attempt may count: all of them for ever the same between two calls of `rebuildGroups()`.

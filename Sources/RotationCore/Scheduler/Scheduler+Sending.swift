@@ -50,7 +50,7 @@ extension Scheduler {
         for lane in groups[group].lanes where maySend(lane, in: batch) { ready.append(lane) }
         guard !ready.isEmpty else { return nil }
         let occupied = groups[group].occupied(at: now.boot) + (batch.slots[group] ?? 0)
-        guard occupied < groups[group].usable else { return nil }
+        guard occupied < min(groups[group].usable, groups[group].effectiveLimit(at: now.boot)) else { return nil }
         let span = groups[group].span
         let retries = groups[group].retrySlots.occupied(at: now.boot, span: span) + (batch.retrySlots[group] ?? 0)
         var best: Candidate?

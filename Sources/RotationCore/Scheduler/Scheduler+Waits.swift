@@ -4,6 +4,7 @@ extension Scheduler {
     mutating func throttle(_ ended: Ended, in batch: inout Batch) {
         guard ended.account >= 0 else { return }
         failProbe(ended, in: &batch)
+        learnQuota(from: ended, in: &batch)
         var record = record(of: ended.account, in: batch)
         // Attempts that were under way when the wait began were throttled for the same reason: they do not double it.
         let isNew = record.wait.map { began(ended.attempt, after: $0.start) } ?? true

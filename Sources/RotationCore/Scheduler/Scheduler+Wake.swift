@@ -11,6 +11,7 @@ extension Scheduler {
             if let time { boot = boot.map { min($0, time) } ?? time }
         }
         for account in accounts.indices { consider(nextDateRequest(of: account)) }
+        for account in accounts.indices { consider(grownQuota(of: account)) }
         // Answers come by themselves, and nothing is decided by the clock before.
         guard !isClockInQuestion else { return Wake(boot: boot) }
         for lane in lanes.indices where accounts[lanes[lane].account].waiting > 0 { consider(nextChance(of: lane)) }

@@ -207,6 +207,7 @@ public struct Scheduler: Sendable {
         reviewHolds(in: &batch)
         reviewClocks(in: &batch)
         processAnswers(in: &batch)
+        forgetGrownQuotas(in: &batch)
         processEnds(in: &batch)
         processUnsent(in: &batch)
         if !isStopping, !isClockInQuestion {

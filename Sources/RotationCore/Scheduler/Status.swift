@@ -8,6 +8,8 @@ public struct Status: Hashable, Sendable {
         public var slotsUsed: Int
         /// Slots of its quota.
         public var slots: Int
+        /// How many of them are taken to be left to us, where others use the account too.
+        public var learnedSlots: Int?
         /// The window of its quota.
         public var window: Duration
         /// Rotations that wait.
@@ -74,6 +76,7 @@ extension Scheduler {
                 let group = fullestGroup(of: account, used: used)
                 return Status.Account(
                     key: account.configuration.key, slotsUsed: used[group], slots: groups[group].limit,
+                    learnedSlots: groups[group].learned.isEmpty ? nil : groups[group].effectiveLimit(at: now.boot),
                     window: account.configuration.quota.window, waiting: account.waiting,
                     inFlight: account.inFlight, hold: account.record.hold,
                     wait: end.flatMap { $0 > now.boot ? $0.duration(since: now.boot) : nil },

@@ -108,6 +108,10 @@ final class Engine: @unchecked Sendable {
             delegate.readCredential(of: account) { [weak self] state in
                 self?.queue.async { [weak self] in self?.handle(.credential(account: account, state)) }
             }
+        case .checkClock(let account):
+            delegate.checkClock(of: account) { [weak self] date in
+                self?.queue.async { [weak self] in self?.handle(.clockChecked(account: account, date: date)) }
+            }
         case .report(let notice): delegate.report(notice)
         case .ready: delegate.engineIsReady(scheduler.status())
         case .reloaded(let changes): delegate.engineHasReloaded(scheduler.status(), changes)

@@ -24,7 +24,8 @@ struct NoticeReporter: Sendable {
         case .secretReleased(let id): logger.log(.secretResumed, fields(of: id, reason: "its entry changed"))
         case .configurationChanged(let item): report(item)
         case .accountHeld(let account, let hold):
-            let reason = "nothing but probes is sent \(hold.release): \(hold.message)"
+            let what = hold.isForClock ? "nothing of it comes due or is sent" : "nothing but probes is sent"
+            let reason = "\(what) \(hold.release): \(hold.message)"
             logger.log(.accountHeld, [.rotationAccount: account, .rotationReason: reason, .kmsCode: hold.code])
         case .accountReleased(let account, let reason):
             logger.log(.accountResumed, [.rotationAccount: account, .rotationReason: reason])
@@ -39,7 +40,7 @@ struct NoticeReporter: Sendable {
             logger.log(.clockCorrected, [.rotationAccount: account, .rotationReason: reason])
         case .clockStepped(let step): logger.log(.clockStepped, [.rotationReason: "by \(step.scheduleText)"])
         case .firstSightsMoved(let count):
-            let reason = "\(count) secrets count as first seen now; what the step jumped over rotates nothing"
+            let reason = "\(count) secrets count as first seen by the clock as it is now; its change rotates nothing"
             logger.log(.firstSightsMoved, [.rotationReason: reason])
         case .ledgerFull(let reason): logger.log(.ledgerFull, [.rotationReason: reason])
         case .ledgerRecovered: logger.log(.ledgerRecovered)
@@ -49,6 +50,13 @@ struct NoticeReporter: Sendable {
                 .quotaAssumedFull, [.rotationAccount: account, .rotationReason: "the ledger that knew it was lost"])
         case .requestAccepted, .requestRefused, .requestDone, .paused, .unpaused, .secretResumed, .cadenceReset:
             reportOrder(notice)
+        case .quotaLearned(let account, let slots, let quota):
+            let reason =
+                "KMS throttles though our own calls leave slots free: \(slots) of \(quota.limit) are used for now"
+            logger.log(.quotaLearned, [.rotationAccount: account, .rotationReason: reason])
+        case .quotaRegained(let account, let quota):
+            let reason = "all \(quota.limit) slots are used again"
+            logger.log(.quotaRegained, [.rotationAccount: account, .rotationReason: reason])
         }
     }
 

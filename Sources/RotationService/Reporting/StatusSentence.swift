@@ -40,6 +40,9 @@ enum StatusSentence {
 
     private static func usage(of account: Status.Account) -> String {
         var text = "\(account.key): \(account.slotsUsed) of \(account.slots) slots used"
+        if let learned = account.learnedSlots {
+            text += ", others use the account too and about \(learned) are ours"
+        }
         if account.waiting > 0 { text += ", \(account.waiting) waiting" }
         if account.inFlight > 0 { text += ", \(account.inFlight) in flight" }
         return text

@@ -75,12 +75,16 @@ public enum JournalMessage: CaseIterable, Sendable {
     case accountWaiting
     /// The quota of an account counts as full, because the ledger that knew it was lost.
     case quotaAssumedFull
-    /// The timestamps of an account's calls are corrected by KMS's Date.
+    /// The wall clock is corrected by KMS's Date.
     case clockCorrected
     /// The credentials of an account cannot be read.
     case credentialsUnavailable
     /// The credentials of an account could be read again.
     case credentialsAvailable
+    /// Others use the account too: less than its quota is used for now.
+    case quotaLearned
+    /// The whole quota of an account is used again.
+    case quotaRegained
 
     // The machine.
 

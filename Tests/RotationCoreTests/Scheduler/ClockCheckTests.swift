@@ -44,7 +44,7 @@ struct ClockCheckTests {
         #expect(world.allFaults == [])
     }
 
-    @Test("Where no Date is to be had the clock is believed, and asked again only while work waits, less and less often")
+    @Test("Where no Date is to be had the clock is believed, and asked again while work waits, less and less often")
     func noDate() throws {
         let world = world(off: .seconds(-300), [try Setup.secret("a", at: .seconds(0))])
         world.date = { _, _ in (nil, .seconds(5)) }
@@ -259,7 +259,7 @@ struct ClockCheckTests {
 
     // MARK: Holds
 
-    @Test("Off by more than an hour: held, nothing comes due, and the probes are Dates, after a minute doubling to an hour")
+    @Test("Off by more than an hour: held, nothing comes due, and Dates probe it, after a minute doubling to an hour")
     func farOff() throws {
         for error in [Duration.seconds(7200), .seconds(-7200)] {
             let world = world(off: error, [try Setup.secret("a", every: .seconds(600))])

@@ -35,8 +35,9 @@ final class World {
     var credential: (World, String) -> CredentialState = { _, account in
         .available(accessKeyID: "key-\(account)", fingerprint: "1")
     }
-    /// The Date that an account's KMS answers, and after how long; nil: none. It must be true: it proves the age of
-    /// slots.
+    /// The Date that an account's KMS answers, and after how long; nil: none.
+    ///
+    /// It must be true: it proves the age of slots.
     var date: (World, String) -> (Instant?, Duration) = { _, _ in (nil, .zero) }
     /// What the keys of the entries forbid, where a world has such keys.
     var rules: [SecretID: Rules] = [:]
@@ -259,7 +260,8 @@ final class World {
             trace.combine(account)
             checks.append((clock.time, account))
             let (date, delay) = date(self, account)
-            queue.add(.clockChecked(account: account, date: date, process: process), at: clock.time + delay.microseconds)
+            queue.add(
+                .clockChecked(account: account, date: date, process: process), at: clock.time + delay.microseconds)
         case .report(let notice):
             trace.combine(notice)
             notices.append((clock.time, notice))
