@@ -37,10 +37,10 @@ public struct SimulatedKMS: Sendable {
         // A clock that goes back would corrupt the window; it then stands still.
         clock = max(clock, moment.clock)
         let parameters = request.parameters
+        let requestId = nextRequestId()
         var arrival = Arrival(
             number: asksForDate ? 0 : number, unixMicroseconds: moment.wall, clockMicroseconds: clock,
-            connection: request.connection,
-            peer: request.peer)
+            connection: request.connection, peer: request.peer, requestId: requestId)
         for parameter in parameters ?? [] {
             switch parameter.name {
             case "SecretName": arrival.secret = parameter.value
@@ -50,7 +50,7 @@ public struct SimulatedKMS: Sendable {
             }
         }
         var answer = KMSAnswer(
-            format: AnswerFormat(requestedIn: parameters ?? []), requestId: nextRequestId(), wall: moment.wall,
+            format: AnswerFormat(requestedIn: parameters ?? []), requestId: requestId, wall: moment.wall,
             host: "kms.\(configuration.region).aliyuncs.com")
 
         if let refusal = gatekeeper.refusal(of: request, parameters, wall: moment.wall) {
