@@ -1,4 +1,5 @@
 import Dispatch
+import Ledger
 import RotationCore
 import Systemd
 
@@ -21,11 +22,13 @@ extension Service: EngineDelegate {
     }
 
     func engineIsReady(_ status: Status) {
+        CrashPoint.readyBefore.pass()
         isReady = true
         logger.log(.serviceStarted, [.rotationReason: "\(status.secrets) secrets"])
         let line = statusLine.renewed(with: status)
         // A stop may have overtaken the start.
         if isStopping { notifier.notify(line) } else { notifier.notify(.ready, line) }
+        CrashPoint.readyAfter.pass()
         releaseMemory()
     }
 

@@ -97,6 +97,12 @@ struct OpeningTests {
         try opened.ledger.close()
     }
 
+    @Test func aFileThatIsEmptyNowIsSetAside() async throws {
+        let directory = try await closed()
+        try change(directory.database) { $0 = Data() }
+        try await expectSetAside(directory)
+    }
+
     @Test func garbageIsSetAside() async throws {
         let directory = try await closed()
         try change(directory.database) { $0 = Data(repeating: 0x41, count: 20_000) }

@@ -101,9 +101,15 @@ final class Engine: @unchecked Sendable {
         case .commit(let records):
             ledger.commit(records, on: queue) { [weak self] in self?.handle(.committed($0)) }
         case .send(let order):
+            CrashPoint.sendBefore.pass()
             delegate.call(order) { [weak self] answer in
-                self?.queue.async { [weak self] in self?.handle(.answered(order.attempt, answer)) }
+                CrashPoint.answerBefore.pass()
+                self?.queue.async { [weak self] in
+                    self?.handle(.answered(order.attempt, answer))
+                    CrashPoint.answerAfter.pass()
+                }
             }
+            CrashPoint.sendAfter.pass()
         case .readCredential(let account):
             delegate.readCredential(of: account) { [weak self] state in
                 self?.queue.async { [weak self] in self?.handle(.credential(account: account, state)) }
