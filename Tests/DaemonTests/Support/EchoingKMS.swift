@@ -1,11 +1,12 @@
 import Dispatch
 import Glibc
+import ProcessSupport
 import Testing
 
 /// A hostile KMS on loopback: whatever it answers, it repeats the request's body in it, as it came and decoded.
 final class EchoingKMS: Sendable {
     /// The bodies that came, in order.
-    let requests = Record<String>()
+    let requests = Observations<String>()
     /// Where it listens.
     let address: String
     private let descriptor: Int32
@@ -37,7 +38,7 @@ final class EchoingKMS: Sendable {
     }
 
     private static func serve(
-        _ descriptor: Int32, _ answers: [(status: String, body: String)], _ requests: Record<String>
+        _ descriptor: Int32, _ answers: [(status: String, body: String)], _ requests: Observations<String>
     ) {
         defer { Glibc.close(descriptor) }
         while true {

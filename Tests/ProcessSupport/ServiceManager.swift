@@ -3,14 +3,14 @@ import Glibc
 import Testing
 
 /// Stands in for systemd: a datagram socket that records what services tell it.
-final class ServiceManager: Sendable {
+package final class ServiceManager: Sendable {
     /// What NOTIFY_SOCKET says.
-    let path: String
+    package let path: String
     /// What came, in order.
-    let notifications = Record<Notification>()
+    package let notifications = Observations<Notification>()
     private let descriptor: Int32
 
-    init(path: String) throws {
+    package init(path: String) throws {
         self.path = path
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
@@ -31,11 +31,11 @@ final class ServiceManager: Sendable {
     }
 
     /// Ends the receiving.
-    func close() {
+    package func close() {
         shutdown(descriptor, Int32(SHUT_RDWR))
     }
 
-    private static func receive(_ descriptor: Int32, into notifications: Record<Notification>) {
+    private static func receive(_ descriptor: Int32, into notifications: Observations<Notification>) {
         defer { Glibc.close(descriptor) }
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {

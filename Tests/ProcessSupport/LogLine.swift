@@ -2,7 +2,7 @@
 /// …`.
 extension Array where Element == String {
     /// The states that a secret's rotations entered, in order.
-    func states(of secret: String) -> [String] {
+    package func states(of secret: String) -> [String] {
         compactMap { line in
             let words = line.split(separator: " ")
             guard words.count > 4, words[2] == "rotation", words[4] == secret || words[4] == "\(secret):" else {
@@ -13,7 +13,7 @@ extension Array where Element == String {
     }
 
     /// How many lines hold the text.
-    func count(containing text: String) -> Int {
+    package func count(containing text: String) -> Int {
         count { $0.contains(text) }
     }
 }

@@ -1,15 +1,15 @@
-import Dispatch
+package import Dispatch
 import Glibc
 import Testing
 
 /// A pipe for a child's output, which is recorded line by line.
-final class LinePipe: Sendable {
-    let lines = Record<String>()
+package final class LinePipe: Sendable {
+    package let lines = Observations<String>()
     /// For the child; closed here by `readLines`.
-    let writingEnd: Int32
+    package let writingEnd: Int32
     private let readingEnd: Int32
 
-    init() throws {
+    package init() throws {
         var ends: [Int32] = [-1, -1]
         // Not pipe(2): without its flag, a daemon that starts meanwhile would inherit the ends and hold them open.
         try #require(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &ends) == 0)
@@ -17,7 +17,7 @@ final class LinePipe: Sendable {
     }
 
     /// Reads until the child has closed its end; the group waits for that.
-    func readLines(in group: DispatchGroup) {
+    package func readLines(in group: DispatchGroup) {
         close(writingEnd)
         DispatchQueue(label: "line-pipe").async(group: group) { [lines, readingEnd] in
             defer { close(readingEnd) }

@@ -1,28 +1,30 @@
 import Dispatch
-import Foundation
-import Glibc
+package import Glibc
 import Testing
 
-/// One process of the built `rotationd`, which stands beside the test bundle in the build directory.
-final class Daemon: Sendable {
+/// One process that a test started, of a built program or of a tool of the system.
+package final class ChildProcess: Sendable {
     /// How a process ended.
-    enum End: Equatable, Sendable {
+    package enum End: Equatable, Sendable {
         case exited(Int32)
         case killed(Int32)
     }
 
-    let processID: pid_t
+    package let processID: pid_t
     /// The lines of standard output.
-    let output: Record<String>
-    /// The lines of standard error: the log.
-    let log: Record<String>
-    private let ends = Record<End>()
+    package let output: Observations<String>
+    /// The lines of standard error: a daemon's log.
+    package let log: Observations<String>
+    private let name: String
+    private let ends = Observations<End>()
 
-    /// Starts it; `closesError` leaves it without a standard error.
-    init(_ arguments: [String], environment: [String: String], closesError: Bool = false) throws {
+    /// Starts the program at a path; `closesError` leaves it without a standard error.
+    package init(
+        _ program: String, _ arguments: [String], environment: [String: String] = [:], closesError: Bool = false
+    ) throws {
         let (output, error) = (try LinePipe(), try LinePipe())
         (self.output, self.log) = (output.lines, error.lines)
-        let program = try Self.program()
+        name = String(program.split(separator: "/").last ?? "")
 
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -55,7 +57,7 @@ final class Daemon: Sendable {
         let group = DispatchGroup()
         output.readLines(in: group)
         error.readLines(in: group)
-        group.notify(queue: DispatchQueue(label: "daemon")) { [ends, processID] in
+        group.notify(queue: DispatchQueue(label: "child-process")) { [ends, processID] in
             var status: Int32 = 0
             while waitpid(processID, &status, 0) < 0, errno == EINTR {}
             let signal = status & 0x7F
@@ -64,38 +66,17 @@ final class Daemon: Sendable {
     }
 
     /// Sends a signal, unless the process has ended.
-    func send(_ signal: Int32) {
+    package func send(_ signal: Int32) {
         if ends.all.isEmpty { kill(processID, signal) }
     }
 
     /// Waits for the process's end.
-    func end() async throws -> End {
-        try await ends.first("the end of rotationd")
+    package func end() async throws -> End {
+        try await ends.first("the end of \(name)")
     }
 
-    /// Waits until the process blocks the signal, which its first line does: before that any process is ended by it.
-    func untilItBlocks(_ signal: Int32) async throws {
-        let deadline = DispatchTime.now() + .seconds(60)
-        while DispatchTime.now() < deadline {
-            let status = (try? String(contentsOfFile: "/proc/\(processID)/status", encoding: .utf8)) ?? ""
-            let line = status.split(separator: "\n").first { $0.hasPrefix("SigBlk:") } ?? "SigBlk:\t0"
-            let mask = UInt64(line.dropFirst(8), radix: 16) ?? 0
-            if mask & 1 << UInt64(signal - 1) != 0 { return }
-            await Task.yield()
-        }
-        Issue.record("rotationd does not block signal \(signal)")
-    }
-
-    private static func program() throws -> String {
-        var folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-        while folder.path != "/" {
-            let program = folder.appendingPathComponent("rotationd").path
-            var isFolder: ObjCBool = false
-            if FileManager.default.fileExists(atPath: program, isDirectory: &isFolder), !isFolder.boolValue {
-                return program
-            }
-            folder.deleteLastPathComponent()
-        }
-        throw Record<String>.Missing(description: "there is no rotationd beside the test bundle")
+    /// Waits for the process's end, but no longer than so; nil where it still runs.
+    package func end(within time: Duration) async -> End? {
+        await ends.comes(within: time) { !$0.isEmpty } ? ends.all.first : nil
     }
 }
