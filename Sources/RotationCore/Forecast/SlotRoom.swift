@@ -18,6 +18,9 @@ public struct SlotRoom: Sendable {
         }
     }
 
+    /// The most slots that the planned attempts occupy at a time.
+    public var mostOccupied: Int { occupied.max() ?? 0 }
+
     /// The greatest number of attempts that can be added in *each* of the stretches, which are in order and apart, and
     /// the first stretch that has no room for one more; nil where there is no stretch.
     ///

@@ -20,8 +20,9 @@ extension Picture {
             if line.isLate { drawStretch("lateness", scale.x(line.deadline), x, middle) }
             drawMark(of: line, x, middle)
             svg.close()
-            let next = index + 1 < lines.count ? min(places[index + 1], scale.x(lines[index + 1].due)) : scale.right + 80
-            drawLabel(of: line, x, middle, from: &taken, to: next)
+            let next = lines.dropFirst(index + 1).first
+            let free = next.map { min(places[index + 1], scale.x($0.due)) } ?? scale.right + 80
+            drawLabel(of: line, x, middle, from: &taken, to: free)
         }
     }
 
@@ -36,9 +37,10 @@ extension Picture {
             return svg.element("circle", ("class", style), ("cx", x.svg), ("cy", y.svg), ("r", size.svg))
         }
         let edge = size + 2.5
+        let side = edge.svg
         svg.element(
             "path", ("class", line.send == nil ? style : "late"),
-            ("d", "M\(x.svg) \((y - edge).svg)l\(edge.svg) \(edge.svg)l-\(edge.svg) \(edge.svg)l-\(edge.svg) -\(edge.svg)z"))
+            ("d", "M\(x.svg) \((y - edge).svg)l\(side) \(side)l-\(side) \(side)l-\(side) -\(side)z"))
     }
 
     /// When it is, beside the mark, where there is room; that it is late, in any case that leaves some.

@@ -23,7 +23,8 @@ extension Picture {
         svg.text("text", title, ("class", "strong"), ("x", Self.margin.svg), ("y", (y + 12).svg))
         for (index, text) in facts(of: quota).enumerated() {
             svg.text(
-                "text", text, ("class", "muted small"), ("x", Self.margin.svg), ("y", (y + 30 + 15 * Double(index)).svg))
+                "text", text, ("class", "muted small"), ("x", Self.margin.svg), ("y", (y + 30 + 15 * Double(index)).svg)
+            )
         }
         drawArea(use, base, unit, isFull: false, quota.usable)
         drawArea(use, base, unit, isFull: true, quota.usable)
@@ -60,10 +61,17 @@ extension Picture {
     /// The steps of use; those at which no slot is left in a colour of their own.
     private mutating func drawArea(_ use: SlotUse, _ base: Double, _ unit: Double, isFull: Bool, _ usable: Int) {
         var path = ""
-        for (index, slots) in use.most.enumerated() where slots > 0 && (slots >= usable) == isFull {
-            let left = scale.left + Double(index) * SlotUse.step
-            let right = min(left + SlotUse.step, scale.right)
-            path += "M\(left.svg) \(base.svg)V\((base - max(Double(slots) * unit, 1)).svg)H\(right.svg)V\(base.svg)z"
+        var index = 0
+        while index < use.most.count {
+            let slots = use.most[index]
+            let next = use.most[index...].firstIndex { $0 != slots } ?? use.most.count
+            if slots > 0, (slots >= usable) == isFull {
+                let left = scale.left + Double(index) * SlotUse.step
+                let right = min(scale.left + Double(next) * SlotUse.step, scale.right)
+                let top = base - max(Double(slots) * unit, 1)
+                path += "M\(left.svg) \(base.svg)V\(top.svg)H\(right.svg)V\(base.svg)z"
+            }
+            index = next
         }
         guard !path.isEmpty else { return }
         svg.element("path", ("class", isFull ? "full" : "used"), ("d", path))
@@ -117,7 +125,8 @@ struct SlotUse {
         let last = place(of: next, scale)
         for (released, holder) in holding.enumerated() {
             let release = place(of: quota.sends[holder].advanced(by: quota.span), scale)
-            for place in step...max(min(release, last), step) { most[place] = max(most[place], holding.count - released) }
+            let occupied = holding.count - released
+            for place in step...max(min(release, last), step) { most[place] = max(most[place], occupied) }
             step = max(step, release + 1)
             guard step <= last else { return }
         }

@@ -127,9 +127,12 @@ extension Picture {
         for tick in ticks.major where tick.time > scale.start {
             drawLine("grid major", scale.x(tick.time), top - 12, bottom)
         }
-        drawLabels(of: ticks.major, "strong", at: top - (ticks.minor.first?.initial.isEmpty ?? true ? 18 : 27), isMajor: true)
-        for tick in ticks.minor where tick.time >= scale.start && !tick.initial.isEmpty {
-            svg.text("text", tick.initial, ("class", "muted tiny middle"), ("x", scale.x(tick.time).svg), ("y", (top - 10).svg))
+        let hasInitials = ticks.minor.contains { !$0.initial.isEmpty }
+        drawLabels(of: ticks.major, "strong", at: top - (hasInitials ? 27 : 18), isMajor: true)
+        for tick in ticks.minor where tick.time >= scale.start && hasInitials {
+            svg.text(
+                "text", tick.initial, ("class", "muted tiny middle"), ("x", scale.x(tick.time).svg),
+                ("y", (top - 10).svg))
         }
         drawLabels(of: ticks.minor, "muted small", at: top + 4, isMajor: false)
         drawLabels(of: ticks.minor.isEmpty ? ticks.major : ticks.minor, "muted small", at: bottom + 14, isMajor: false)
@@ -137,14 +140,20 @@ extension Picture {
         while let change = scale.zone.transition(after: time), change.instant < scale.end {
             time = change.instant
             guard change.before != change.after else { continue }
-            let x = scale.x(change.instant)
-            drawLine("clock", x, top + 8, bottom)
-            let length = PlanText.length(.seconds(abs(change.after - change.before)))
-            svg.text(
-                "text", "clocks \(change.after > change.before ? "forward" : "back") \(length)",
-                ("class", x > scale.right - 130 ? "clocks small end" : "clocks small"),
-                ("x", (x + (x > scale.right - 130 ? -5 : 5)).svg), ("y", (top + 18).svg))
+            drawChange(of: change, from: top + 8, to: bottom)
         }
+    }
+
+    /// Where the clocks change, and by how much.
+    private mutating func drawChange(of change: TimeZoneRules.Transition, from top: Double, to bottom: Double) {
+        let x = scale.x(change.instant)
+        drawLine("clock", x, top, bottom)
+        let isAtEnd = x > scale.right - 130
+        let length = PlanText.length(.seconds(abs(change.after - change.before)))
+        svg.text(
+            "text", "clocks \(change.after > change.before ? "forward" : "back") \(length)",
+            ("class", isAtEnd ? "clocks small end" : "clocks small"), ("x", (isAtEnd ? x - 5 : x + 5).svg),
+            ("y", (top + 10).svg))
     }
 
     private mutating func drawLine(_ style: String, _ x: Double, _ top: Double, _ bottom: Double) {
@@ -164,8 +173,8 @@ extension Picture {
             guard start >= free, x + width / 2 <= scale.right + 4 else { continue }
             let weight = tick.isMonday ? " strong" : ""
             svg.text(
-                "text", tick.label, ("class", isMajor ? style : "\(style) middle\(weight)"), ("x", (isMajor ? x + 1 : x).svg),
-                ("y", y.svg))
+                "text", tick.label, ("class", isMajor ? style : "\(style) middle\(weight)"),
+                ("x", (isMajor ? x + 1 : x).svg), ("y", y.svg))
             free = start + width + 8
         }
     }

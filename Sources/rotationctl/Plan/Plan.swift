@@ -1,5 +1,13 @@
 import RotationCore
 
+/// The time of a plan.
+struct PlanSpan {
+    /// When it begins, and what is sent before it is left out; nil: at the moment from which the forecast goes ahead.
+    var from: Instant?
+    /// How long it is.
+    var horizon: Duration
+}
+
 /// A forecast, with what is needed to tell it.
 struct Plan {
     /// Some of the forecast's lines, where they stand in it: they are many, and there is no second copy of them.
@@ -30,8 +38,10 @@ struct Plan {
     /// How many are late, and why.
     let lateness: PlanLateness
 
-    /// What the configuration does from `start` until `end`; what is sent before `from` is left out.
-    init(_ configuration: Configuration, _ start: PlanStart, from: Instant, until end: Instant) {
+    /// What the configuration does for some time from `start` on.
+    init(_ configuration: Configuration, _ start: PlanStart, for span: PlanSpan) {
+        let from = span.from ?? start.reading.wall
+        let end = from.advanced(by: span.horizon)
         let forecast = Forecast.run(
             configuration, records: start.records, bootID: start.bootID, at: start.reading,
             for: end.duration(since: start.reading.wall))

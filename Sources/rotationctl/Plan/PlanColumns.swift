@@ -46,8 +46,8 @@ struct PlanColumns {
     }
 
     /// The lines below the columns: a stroke with marks, and the dates or hours of the marks.
-    func axis(corner: String, stroke: String, line: String) -> [String] {
-        var marks = corner
+    func axis(_ strokes: (corner: String, mark: String, line: String)) -> [String] {
+        var marks = strokes.corner
         var labels = " "
         for column in 0..<count {
             let time = start.advanced(by: .seconds(Int64(column) * seconds))
@@ -55,7 +55,9 @@ struct PlanColumns {
             if isMarked {
                 labels = PlanText.padded(labels, to: column * columnWidth + 1) + label(time) + " "
             }
-            marks += (isMarked ? stroke : line) + String(repeating: line, count: columnWidth - 1)
+            marks +=
+                (isMarked ? strokes.mark : strokes.line)
+                + String(repeating: strokes.line, count: columnWidth - 1)
         }
         while labels.last == " " { labels.removeLast() }
         return [marks, labels + " UTC"]

@@ -53,7 +53,15 @@ struct PlanCommand: ParsableCommand {
         completion: .file(extensions: ["svg"]))
     var svg: String?
 
+    @Option(
+        help: ArgumentHelp("Tell what this schedule, a file or folder, would change instead.", valueName: "other"),
+        completion: .file())
+    var diff: String?
+
     func validate() throws {
+        if diff != nil, svg != nil || secret != nil {
+            throw ValidationError("--diff tells changes in words; leave out --svg and --secret")
+        }
         if state != nil, let from, from < .now {
             throw ValidationError("--from is past, and with --state the plan goes on from now; leave it out")
         }
@@ -64,16 +72,42 @@ struct PlanCommand: ParsableCommand {
     }
 
     func run() throws {
-        let loaded = ScheduleSource(paths: files).load(reviewedFrom: from ?? .now)
+        guard let configuration = load(files) else { throw ExitStatus.no }
+        guard let diff else {
+            let plan = Plan(configuration, try start(configuration), for: span)
+            if let svg { try draw(plan, to: svg) }
+            return tell(plan)
+        }
+        guard let other = load([diff]) else { throw ExitStatus.no }
+        // Both go on from the same moment.
+        let start = try start(configuration)
+        let difference = PlanDifference(
+            from: Plan(configuration, start, for: span), to: Plan(other, start, for: span))
+        tell(difference)
+    }
+
+    /// The schedule in these files; nil, with its faults on standard output, where it has some.
+    private func load(_ paths: [String]) -> Configuration? {
+        let loaded = ScheduleSource(paths: paths).load(reviewedFrom: from ?? .now)
         guard let configuration = loaded.configuration else {
             report(loaded.diagnostics)
-            throw ExitStatus.no
+            return nil
         }
         for diagnostic in loaded.diagnostics { StandardError.write(diagnostic.description + "\n") }
         loaded.reportAbsence()
-        let plan = try plan(configuration)
-        if let svg { try draw(plan, to: svg) }
-        tell(plan)
+        return configuration
+    }
+
+    private var span: PlanSpan { PlanSpan(from: from, horizon: horizon) }
+
+    private func start(_ configuration: Configuration) throws -> PlanStart {
+        guard let state else { return PlanStart(at: from ?? .now) }
+        do throws(LedgerError) {
+            return try PlanStart(ledger: state, configuration: configuration)
+        } catch {
+            StandardError.write("rotationctl: \(error)\n")
+            throw ExitStatus.no
+        }
     }
 
     private func draw(_ plan: Plan, to path: String) throws {
@@ -84,23 +118,6 @@ struct PlanCommand: ParsableCommand {
             StandardError.write("rotationctl: \(error)\n")
             throw ExitStatus.no
         }
-    }
-
-    private func plan(_ configuration: Configuration) throws -> Plan {
-        let start: PlanStart
-        do throws(LedgerError) {
-            start =
-                if let state {
-                    try PlanStart(ledger: state, configuration: configuration)
-                } else {
-                    PlanStart(at: from ?? .now)
-                }
-        } catch {
-            StandardError.write("rotationctl: \(error)\n")
-            throw ExitStatus.no
-        }
-        let from = from ?? start.reading.wall
-        return Plan(configuration, start, from: from, until: from.advanced(by: horizon))
     }
 
     private func tell(_ plan: Plan) {
@@ -116,6 +133,18 @@ struct PlanCommand: ParsableCommand {
                 PlanHistogram(quota, from: plan.start, until: plan.end, on: terminal).write(to: &output)
             }
             PlanSummary(plan: plan, terminal: terminal).write(to: &output)
+            output.flush()
+        }
+    }
+
+    private func tell(_ difference: PlanDifference) {
+        switch format {
+        case .json:
+            var json = PlanDifferenceJSON()
+            json.write(difference)
+        case .text:
+            var output = StandardOutput()
+            PlanDifferenceText(difference, isWhole: all, on: .standardOutput).write(to: &output)
             output.flush()
         }
     }

@@ -55,12 +55,12 @@ struct PlanHistogram {
         if top >= capacity {
             writeMark(mark, gutter, to: &output)
         } else {
-            output.writeLine(
-                terminal.styled("\(PlanText.indented("", to: gutter)) \(terminal.isUnicode ? "↑" : "^") \(mark)", .dim))
+            let text = "\(PlanText.indented("", to: gutter)) \(terminal.isUnicode ? "↑" : "^") \(mark)"
+            output.writeLine(terminal.styled(text, .dim))
         }
         for level in (0..<Self.height).reversed() { writeLevel(level, gutter, to: &output) }
         if isFull.contains(true) { writeFull(gutter, to: &output) }
-        for line in scale.axis(corner: terminal.isUnicode ? "└" : "+", stroke: terminal.isUnicode ? "┴" : "+", line: terminal.isUnicode ? "─" : "-") {
+        for line in scale.axis(terminal.isUnicode ? ("└", "┴", "─") : ("+", "+", "-")) {
             output.writeLine(terminal.styled(PlanText.indented("", to: gutter) + " " + line, .dim))
         }
     }
@@ -68,7 +68,8 @@ struct PlanHistogram {
     private func writeMark(_ mark: String, _ gutter: Int, to output: inout StandardOutput) {
         let stroke = terminal.isUnicode ? "╌" : "-"
         let line = String(repeating: stroke, count: scale.width + 1)
-        output.writeLine(terminal.styled("\(PlanText.indented(PlanText.number(capacity), to: gutter)) \(line) \(mark)", .dim))
+        let label = PlanText.indented(PlanText.number(capacity), to: gutter)
+        output.writeLine(terminal.styled("\(label) \(line) \(mark)", .dim))
     }
 
     private func writeLevel(_ level: Int, _ gutter: Int, to output: inout StandardOutput) {
@@ -99,7 +100,8 @@ struct PlanHistogram {
             line += PlanText.padded(String(repeating: isFull ? "!" : " ", count: scale.barWidth), to: scale.columnWidth)
         }
         line = PlanText.padded(line, to: scale.width + 1)
-        output.writeLine("\(PlanText.indented("", to: gutter)) \(terminal.styled(line, .alarm)) ! some waited for a slot")
+        let gap = PlanText.indented("", to: gutter)
+        output.writeLine("\(gap) \(terminal.styled(line, .alarm)) ! some waited for a slot")
     }
 
     private static let eighths = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]

@@ -11,36 +11,44 @@ struct PlanJSON {
         json.write(string: plan.start.rfc3339)
         json.write(#","to":"#)
         json.write(string: plan.end.rfc3339)
-        writeList(#","rotations":"#, plan.rotations, to: &output) { json, line in
+        json.writeList(#","rotations":"#, plan.rotations, to: &output) { json, line in
             Self.write(line, of: plan, to: &json)
         }
-        writeList(#","waiting":"#, plan.waiting, to: &output) { json, line in
+        json.writeList(#","waiting":"#, plan.waiting, to: &output) { json, line in
             Self.write(line, of: plan, to: &json)
         }
-        writeList(#","late":"#, plan.late, to: &output) { json, line in
+        json.writeList(#","late":"#, plan.late, to: &output) { json, line in
             json.write(member: "account", line.secret.account)
             json.write(member: "secret", line.secret.name)
             json.write(member: "versionId", line.versionID.text)
             json.write(member: "reason", plan.reason(for: line))
         }
-        writeList(#","held":"#, plan.holds, to: &output) { json, hold in
+        json.writeList(#","held":"#, plan.holds, to: &output) { json, hold in
             json.write(member: "account", hold.account)
             if let secret = hold.secret { json.write(member: "secret", secret) }
             json.write(member: "code", hold.code)
         }
-        writeList(#","hours":"#, plan.hours, to: &output) { json, hour in
+        json.writeList(#","hours":"#, plan.hours, to: &output) { json, hour in
             json.write(member: "account", hour.account)
             json.write(member: "start", hour.start.rfc3339)
             json.write(#","calls":"#)
             json.write(number: hour.calls)
         }
-        writeList(#","quotas":"#, plan.accountsByQuota, to: &output) { json, members in
-            json.write(#""accounts":["#)
-            for (index, account) in members.enumerated() {
-                if index > 0 { json.write(",") }
-                json.write(string: account.key)
+        json.writeList(#","quotas":"#, plan.accountsByQuota, to: &output) { json, members in
+            Self.writeAccounts(members.map(\.key), to: &json)
+        }
+        json.writeList(#","headroom":"#, rooms(of: plan), to: &output) { json, item in
+            Self.writeAccounts(item.quota.accounts.map(\.key), to: &json)
+            if let region = item.quota.region { json.write(member: "region", region) }
+            if let window = item.room.window {
+                json.write(member: "window", window.window.text)
+                json.write(member: "timezone", window.zone)
             }
-            json.write("]")
+            json.write(#","monthlySecrets":"#)
+            json.write(number: item.room.monthly)
+            json.write(item.room.window == nil ? #","eachDay":"# : #","eachOpening":"#)
+            json.write(number: item.room.each)
+            json.write(member: "fullest", item.room.fullest.lowerBound.rfc3339)
         }
         json.write(#","superseded":"#)
         json.write(number: plan.superseded)
@@ -49,31 +57,35 @@ struct PlanJSON {
         output.flush()
     }
 
-    private static func write(_ line: ForecastLine, of plan: Plan, to json: inout JSONWriter) {
+    private func rooms(of plan: Plan) -> [(quota: PlanQuota, room: PlanRoom)] {
+        plan.quotas.flatMap { quota in PlanRoom.rooms(in: quota, of: plan).map { (quota, $0) } }
+    }
+
+    /// The members that tell which rotation it is.
+    static func writeName(of line: ForecastLine, to json: inout JSONWriter) {
         json.write(member: "account", line.secret.account)
         json.write(member: "region", line.secret.region)
         json.write(member: "secret", line.secret.name)
         json.write(member: "versionId", line.versionID.text)
+    }
+
+    /// `"accounts":["main"]`.
+    static func writeAccounts(_ keys: [String], to json: inout JSONWriter) {
+        json.write(#""accounts":["#)
+        for (index, key) in keys.enumerated() {
+            if index > 0 { json.write(",") }
+            json.write(string: key)
+        }
+        json.write("]")
+    }
+
+    /// The members of a rotation.
+    static func write(_ line: ForecastLine, of plan: Plan, to json: inout JSONWriter) {
+        writeName(of: line, to: &json)
         json.write(member: "due", line.due.rfc3339)
         if let opening = plan.openings.opening(for: line) { json.write(member: "opens", opening.rfc3339) }
         if let send = line.send { json.write(member: "send", send.rfc3339) }
         json.write(member: "deadline", line.deadline.rfc3339)
         if let cause = line.cause { json.write(member: "waitsFor", cause.rawValue) }
-    }
-
-    /// Writes an array of objects, each on a line of its own, so that line tools find something too.
-    private mutating func writeList<Element>(
-        _ head: StaticString, _ elements: some Sequence<Element>, to output: inout StandardOutput,
-        _ write: (inout JSONWriter, Element) -> Void
-    ) {
-        json.write(head)
-        json.write("[")
-        for (index, element) in elements.enumerated() {
-            json.write(index == 0 ? "\n{" : ",\n{")
-            write(&json, element)
-            json.write("}")
-            json.move(to: &output)
-        }
-        json.write("]")
     }
 }

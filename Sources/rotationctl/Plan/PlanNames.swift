@@ -5,10 +5,11 @@ struct PlanNames {
     private let namesAccounts: Bool
     private let namesRegions: Bool
 
-    init(of configuration: Configuration) {
-        let regions = configuration.secrets.regions
-        namesAccounts = regions.count > 1
-        namesRegions = Set(regions.values.joined()).count > 1
+    /// The names of one configuration's secrets, or of several configurations'.
+    init(of configurations: Configuration...) {
+        let regions = configurations.map(\.secrets.regions)
+        namesAccounts = Set(regions.flatMap(\.keys)).count > 1
+        namesRegions = Set(regions.flatMap(\.values).joined()).count > 1
     }
 
     /// `rds/orders`, `main rds/orders`, `main cn-hangzhou rds/orders`.
