@@ -35,16 +35,18 @@ struct Plan {
     let openings: PlanOpenings
     /// The quotas of which something is sent, in the order of their accounts.
     let quotas: [PlanQuota]
+    /// What becomes of the request that was made at the beginning; nil where none was.
+    let request: RequestForecast?
     /// How many are late, and why.
     let lateness: PlanLateness
 
     /// What the configuration does for some time from `start` on.
-    init(_ configuration: Configuration, _ start: PlanStart, for span: PlanSpan) {
+    init(_ configuration: Configuration, _ start: PlanStart, for span: PlanSpan, request: OperatorRequest? = nil) {
         let from = span.from ?? start.reading.wall
         let end = from.advanced(by: span.horizon)
         let forecast = Forecast.run(
             configuration, records: start.records, bootID: start.bootID, at: start.reading,
-            for: end.duration(since: start.reading.wall))
+            for: end.duration(since: start.reading.wall), request: request)
         self.configuration = configuration
         self.start = from
         self.end = end
@@ -55,6 +57,7 @@ struct Plan {
         waiting = forecast.lines[last...]
         hours = forecast.hours.filter { $0.start.advanced(by: .seconds(3600)) > from }
         superseded = forecast.superseded
+        self.request = forecast.request
         holds = PlanHold.holds(in: start.records, under: configuration)
         openings = PlanOpenings(of: configuration)
         quotas = PlanQuota.quotas(of: accountsByQuota, sent: rotations)

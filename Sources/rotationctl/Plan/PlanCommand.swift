@@ -13,10 +13,15 @@ struct PlanCommand: ParsableCommand {
             does when every call succeeds without delay; it counts the quota and the guard. All times are UTC. Without \
             --state every secret is first seen when the plan begins.
 
+            The text is a table, a histogram of slots, and what matters most in sentences. "Room for N more monthly \
+            secrets" is by the fullest day: a thirtieth of N fits into every day of the plan beside what is planned, \
+            of which nothing moves; in a window, by its openings.
+
             With --format json it is one object: rotations, each with account, region, secret, versionId, due, send, \
             deadline and, where it waits, waitsFor and opens, the opening of its window; waiting, those not sent within \
             the horizon; late, with the reasons; held; hours, the calls of each account in each hour; quotas, the \
-            accounts that share one; superseded, a number.
+            accounts that share one; headroom, the room that is left; superseded, a number. --diff and --request have \
+            objects of their own.
             """)
 
     @Argument(help: "Schedule files, .yaml, .yml or .json, or folders of them.", completion: .file())
@@ -58,7 +63,28 @@ struct PlanCommand: ParsableCommand {
         completion: .file())
     var diff: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Tell instead what an operator's request would come to that rotates all secrets with such names at once.",
+            valueName: "glob"), transform: Self.glob)
+    var request: Glob?
+
+    @Flag(help: "The request is urgent: it goes before all else, passes windows and may use the reserve.")
+    var urgent = false
+
+    @Flag(help: "The urgent request passes freezes too.")
+    var throughFreezes = false
+
     func validate() throws {
+        if urgent || throughFreezes, request == nil {
+            throw ValidationError("--urgent and --through-freezes say how a --request is carried out; write that too")
+        }
+        if throughFreezes, !urgent {
+            throw ValidationError("only an urgent request passes freezes; write --urgent too")
+        }
+        if request != nil, diff != nil || svg != nil || secret != nil {
+            throw ValidationError("--request is told in words; leave out --diff, --svg and --secret")
+        }
         if diff != nil, svg != nil || secret != nil {
             throw ValidationError("--diff tells changes in words; leave out --svg and --secret")
         }
@@ -73,6 +99,12 @@ struct PlanCommand: ParsableCommand {
 
     func run() throws {
         guard let configuration = load(files) else { throw ExitStatus.no }
+        if let request {
+            let answer = PlanRequest(
+                for: request, isUrgent: urgent, passesFreeze: throughFreezes, configuration,
+                try start(configuration), for: span)
+            return try tell(answer)
+        }
         guard let diff else {
             let plan = Plan(configuration, try start(configuration), for: span)
             if let svg { try draw(plan, to: svg) }
@@ -145,6 +177,22 @@ struct PlanCommand: ParsableCommand {
         case .text:
             var output = StandardOutput()
             PlanDifferenceText(difference, isWhole: all, on: .standardOutput).write(to: &output)
+            output.flush()
+        }
+    }
+
+    private func tell(_ request: PlanRequest?) throws {
+        guard let request, request.refusal == nil else {
+            StandardError.write("rotationctl: the request is refused: \(request?.refusal ?? "no answer")\n")
+            throw ExitStatus.no
+        }
+        switch format {
+        case .json:
+            var json = PlanRequestJSON()
+            json.write(request)
+        case .text:
+            var output = StandardOutput()
+            PlanRequestText(request, isWhole: all, on: .standardOutput).write(to: &output)
             output.flush()
         }
     }

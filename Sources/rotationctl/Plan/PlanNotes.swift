@@ -19,12 +19,18 @@ struct PlanNotes {
 
     /// `9h for its window`, `LATE by 30m5s: 1h5s for a slot`; empty where it did not wait.
     func note(on line: ForecastLine) -> String {
-        let end = line.send ?? plan.end
-        let wait = line.due <= end ? end.duration(since: line.due) : .zero
-        let waited = line.cause.map { "\(PlanText.length(wait)) \(words(for: $0, line))" }
+        let waited = waited(line)
         guard line.isLate else { return waited ?? "" }
+        let end = line.send ?? plan.end
         let late = "LATE by \(PlanText.length(end.duration(since: line.deadline)))"
         return "\(late): \(waited ?? plan.reason(for: line))"
+    }
+
+    /// `9h for its window`; nil where it did not wait.
+    func waited(_ line: ForecastLine) -> String? {
+        let end = line.send ?? plan.end
+        let wait = line.due <= end ? end.duration(since: line.due) : .zero
+        return line.cause.map { "\(PlanText.length(wait)) \(words(for: $0, line))" }
     }
 
     private func words(for cause: WaitCause, _ line: ForecastLine) -> String {
