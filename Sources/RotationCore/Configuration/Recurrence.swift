@@ -33,6 +33,11 @@ public struct Recurrence: Sendable {
 
     /// The first occurrence after `instant`, which is excluded.
     public func next(after instant: Instant) -> Instant? {
+        next(after: instant, phase: phase)
+    }
+
+    /// The same for another secret with the same schedule.
+    func next(after instant: Instant, phase: Int64) -> Instant? {
         let found = schedule.next(after: max(instant, beforeStart ?? instant), phase: phase, in: zones)
         guard let found, let end, found > end else { return found }
         return nil

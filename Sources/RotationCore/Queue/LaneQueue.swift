@@ -22,6 +22,9 @@ struct LaneQueue: Sendable {
     /// Where time elapses next; it may be stale.
     var nextElapse: Appointment<BootTime>? { delayed.min }
 
+    /// Everything that time must elapse for; some of it may be stale.
+    var allDelayed: Heap<Appointment<BootTime>> { delayed }
+
     /// Takes out what `nextElapse` answers.
     mutating func removeNextElapse() {
         _ = delayed.popMin()

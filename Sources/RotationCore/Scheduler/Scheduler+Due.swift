@@ -76,28 +76,14 @@ extension Scheduler {
     private func refusal(toCatchUpWith nominal: Instant, of record: SecretRecord, entry: Entry) -> String? {
         // What the first sight asked for did not come due while nobody could act.
         guard nominal > record.firstSight.wall else { return nil }
-        let age = now.wall.duration(since: entry.dueTime(of: nominal, for: record.id))
-        switch entry.catchUp {
-        case .none where age >= Self.promptness: return Reason.noCatchUp
-        case .latest where entry.catchUpWindow.map({ age > $0 }) ?? false: return Reason.tooOld
-        case .none, .latest: return nil
-        }
+        return entry.refusal(toCatchUpAfter: now.wall.duration(since: entry.dueTime(of: nominal, for: record.id)))
     }
-
-    /// What came due less than this ago is no catching up.
-    private static let promptness: Duration = .seconds(60)
 
     /// The occurrences from the secret's next one to the latest that has come due; nil where none has.
     func dueRun(of record: SecretRecord, recurrence: Recurrence, entry: Entry) -> DueRun? {
-        guard let first = record.next, var last = recurrence.latest(atOrBefore: now.wall), last >= first else {
-            return nil
+        record.next.flatMap {
+            DueRun(from: $0, dueBy: now.wall, of: recurrence, entry: entry, id: record.id)
         }
-        while entry.dueTime(of: last, for: record.id) > now.wall {
-            let previous = recurrence.latest(atOrBefore: last.previous)
-            guard let previous, previous >= first else { return nil }
-            last = previous
-        }
-        return DueRun(from: first, through: last, of: recurrence)
     }
 
     /// Ends a rotation that is not under way.

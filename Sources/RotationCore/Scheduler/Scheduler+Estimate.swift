@@ -12,7 +12,7 @@ extension Scheduler {
         let last = end.advanced(by: Self.longestEstimate)
         repeat {
             end = min(end.advanced(by: .seconds(3600)), last)
-            run.advance(to: end) { _ in }
+            run.advance(to: end)
         } while !run.isRequestOver && end < last
         return run.requestForecast()
             ?? RequestForecast(answer: RequestAnswer(id: request.id, verdict: .refused(reason: Reason.notReady)))

@@ -41,7 +41,8 @@ struct SecretTable: Sendable {
     }
 
     private var rows: [Row] = []
-    private var names = SecretNames()
+    /// Who they are.
+    private(set) var names = SecretNames()
     private var positions = SecretPositions()
     private var texts = TextTable()
     private var stamps = NumberedValues<Stamp>()
@@ -124,6 +125,18 @@ struct SecretTable: Sendable {
             handled: Instant(microseconds: row.handled), handledOffset: row.handledOffset, next: instant(row.next),
             newestSent: newestSent(of: row), lastRotation: lastRotation(of: row),
             anchor: anchor(at: position), hold: hold(at: position), isPresent: row.isPresent)
+    }
+
+    /// What running ahead needs to know of the secret from here.
+    func aheadRow(at position: Int) -> RunAhead.Row {
+        let row = rows[position]
+        var ahead = RunAhead.Row()
+        ahead.firstSight = stamps[row.firstSight].wall.microseconds
+        ahead.next = row.next
+        ahead.sentNominal = row.sentNominal
+        ahead.entry = row.entry
+        ahead.owner = names.owner(at: position)
+        return ahead
     }
 
     /// The newest VersionId ever sent of the secret.

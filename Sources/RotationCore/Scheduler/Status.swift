@@ -102,18 +102,6 @@ extension Scheduler {
         return dueTimes.min.map { $0.time > end } ?? true
     }
 
-    /// The secret's rotation in `sent`.
-    func rotationInFlight(of secret: SecretID) -> RotationRecord? {
-        secrets.position(of: secret).flatMap { sent[$0] }
-    }
-
-    /// The rotations that wait, by deadline, nominal time and name, and what they wait for.
-    var waitingRotations: [(rotation: RotationRecord, cause: WaitCause)] {
-        waiting.map { ($0.value.rotation, cause(of: $0.value, at: $0.key)) }.sorted {
-            ($0.0.deadline, $0.0.versionID.nominal, $0.0.secret) < ($1.0.deadline, $1.0.versionID.nominal, $1.0.secret)
-        }
-    }
-
     /// The group of the account's lanes with the most slots occupied.
     private func fullestGroup(of account: Account, used: [Int]) -> Int {
         let lanes = account.firstLane..<account.firstLane + max(account.lanes.count, 1)

@@ -50,6 +50,13 @@ public struct VersionID: Hashable, Sendable, CustomStringConvertible {
         self = id
     }
 
+    /// The id of another occurrence with the prefix and the suffix of `other`, which were checked when that was made.
+    init(nominal: Instant, like other: VersionID) {
+        self.nominal = nominal
+        prefix = other.prefix
+        suffix = other.suffix
+    }
+
     /// The id as KMS gets it.
     public var text: String {
         suffix.isEmpty ? prefix + nominal.basicText : "\(prefix)\(nominal.basicText)-\(suffix)"

@@ -10,8 +10,8 @@ struct PlanSpan {
 
 /// A forecast, with what is needed to tell it.
 struct Plan {
-    /// Some of the forecast's lines, where they stand in it: they are many, and there is no second copy of them.
-    typealias Lines = ArraySlice<ForecastLine>
+    /// Some of the forecast's lines, where they stand in it: they are many, and each is made when it is asked for.
+    typealias Lines = ForecastLines
 
     /// When the plan begins.
     let start: Instant
@@ -51,10 +51,8 @@ struct Plan {
         self.start = from
         self.end = end
         accountsByQuota = configuration.accountsBySharedQuota
-        let first = forecast.lines.partition { $0.send.map { $0 >= from } ?? true }
-        let last = forecast.lines.partition { $0.send == nil }
-        rotations = forecast.lines[first..<last]
-        waiting = forecast.lines[last...]
+        rotations = forecast.lines.sent(from: from)
+        waiting = forecast.lines.waiting
         hours = forecast.hours.filter { $0.start.advanced(by: .seconds(3600)) > from }
         superseded = forecast.superseded
         self.request = forecast.request
@@ -76,22 +74,4 @@ struct Plan {
 
     /// Why a rotation is late.
     func reason(for line: ForecastLine) -> String { PlanLateness.reason(for: line, from: start) }
-}
-
-extension RandomAccessCollection {
-    /// The position of the first element that has the property, in a collection that begins with those that have not.
-    fileprivate func partition(by hasProperty: (Element) -> Bool) -> Index {
-        var low = startIndex
-        var count = distance(from: startIndex, to: endIndex)
-        while count > 0 {
-            let middle = index(low, offsetBy: count / 2)
-            if hasProperty(self[middle]) {
-                count /= 2
-            } else {
-                low = index(after: middle)
-                count -= count / 2 + 1
-            }
-        }
-        return low
-    }
 }

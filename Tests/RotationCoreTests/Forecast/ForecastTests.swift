@@ -131,7 +131,7 @@ struct ForecastTests {
             var configuration = Configuration(accounts: [account], secrets: secrets)
             let range = Setup.epoch..<Setup.epoch.advanced(by: .seconds(300))
             if frozen { configuration.freezes = [try Setup.freeze("x", range, secrets: ["a"])] }
-            return Forecast.run(configuration, from: Setup.epoch, for: .seconds(350)).lines
+            return Array(Forecast.run(configuration, from: Setup.epoch, for: .seconds(350)).lines)
         }
         let windowed = try lines([try secret("a") { $0.window = try Setup.window([300..<400]) }])
         #expect(windowed.map(\.cause) == [.window])

@@ -1,0 +1,122 @@
+import HeapModule
+
+extension RunAhead {
+    /// Gives the secret's rotation its place, as the scheduler's function of that name.
+    @discardableResult
+    mutating func enqueue(_ secret: Int) -> Bool {
+        guard rows[secret].isWaiting else { return false }
+        let obstacle = obstacle(to: secret)
+        let ticket = newTicket()
+        let lane = owners[Int(rows[secret].owner)].lane
+        rows[secret].ticket = ticket
+        rows[secret].cause = obstacle?.cause ?? rows[secret].cause
+        rows[secret].isInQueue = obstacle == nil
+        rows[secret].placed = boot.microseconds
+        switch obstacle {
+        case nil:
+            lanes[lane].queue.insert(place(of: secret))
+            return true
+        case .backoff(let end):
+            lanes[lane].delayed.insert(Appointment(time: end, secret: secret, ticket: ticket))
+        case .minInterval(let end, let wallEnd):
+            lanes[lane].delayed.insert(Appointment(time: end, secret: secret, ticket: ticket))
+            if let wallEnd { closed.insert(Appointment(time: wallEnd, secret: secret, ticket: ticket)) }
+        case .closed(let opening, _):
+            if let opening { closed.insert(Appointment(time: opening, secret: secret, ticket: ticket)) }
+        case .exclusive(let group, let end):
+            park(secret, group: group, until: end)
+        }
+        return false
+    }
+
+    /// Whether a place or an appointment is the secret's present one.
+    func stands(_ secret: Int, _ ticket: UInt64) -> Bool {
+        rows[secret].isWaiting && rows[secret].ticket == ticket
+    }
+
+    func place(of secret: Int) -> RankedPlace {
+        let row = rows[secret]
+        return RankedPlace(
+            deadline: effectiveDeadline(of: row), nominal: row.nominal, rank: row.rank,
+            secret: Int32(clamping: secret), ticket: row.ticket)
+    }
+
+    func effectiveDeadline(of row: Row) -> Int64 {
+        guard row.openings >= 0 else { return row.deadline }
+        let latestStart = openings[Int(row.openings)].times.lastStart(
+            before: Instant(microseconds: row.deadline), notBefore: Instant(microseconds: row.due))
+        return latestStart?.microseconds ?? row.deadline
+    }
+
+    /// What keeps the secret's rotation from starting now, accounts and slots apart.
+    private mutating func obstacle(to secret: Int) -> Obstacle? {
+        minInterval(before: secret) ?? closure(of: secret) ?? exclusiveObstacle(to: secret)
+    }
+
+    private func minInterval(before secret: Int) -> Obstacle? {
+        let row = rows[secret]
+        guard row.least > 0, row.rotatedBoot != Row.none else { return nil }
+        let end = BootTime(microseconds: row.rotatedBoot + row.least)
+        guard end > boot else { return nil }
+        guard row.rotatedWall != Row.none else { return .minInterval(until: end, wall: nil) }
+        let wallEnd = Instant(microseconds: row.rotatedWall + row.least)
+        return wallEnd > now ? .minInterval(until: end, wall: wallEnd) : nil
+    }
+
+    private mutating func closure(of secret: Int) -> Obstacle? {
+        let index = Int(rows[secret].openings)
+        guard index >= 0, !openings[index].isOpen(at: now) else { return nil }
+        let id = names.id(at: secret)
+        let freeze = configuration.freezes.first {
+            $0.covers(account: id.account, name: id.name) && $0.holds(at: now, in: configuration.zones)
+        }
+        return .closed(until: openings[index].times.opening(atOrAfter: now), freeze: freeze?.name)
+    }
+
+    /// The best place of the lane's queue that still stands; what does not is taken out, and what must wait again is put
+    /// where it waits.
+    mutating func bestPlace(of lane: Int) -> RankedPlace? {
+        while let place = lanes[lane].queue.min {
+            let secret = Int(place.secret)
+            let isCurrent = stands(secret, place.ticket)
+            if isCurrent, obstacle(to: secret) == nil { return place }
+            lanes[lane].queue.removeMin()
+            if isCurrent { enqueue(secret) }
+            if let group = exclusiveGroup(of: secret) { release(group) }
+        }
+        return nil
+    }
+
+    /// Gives their places to rotations for which enough time has elapsed, or whose window has opened.
+    mutating func admitElapsed() {
+        while let appointment = closed.min, appointment.time <= now {
+            closed.removeMin()
+            if stands(appointment.secret, appointment.ticket) { enqueue(appointment.secret) }
+        }
+        for lane in lanes.indices where accounts[lanes[lane].account].waiting > 0 {
+            while let appointment = lanes[lane].delayed.min, appointment.time <= boot {
+                lanes[lane].delayed.removeMin()
+                if stands(appointment.secret, appointment.ticket) { enqueue(appointment.secret) }
+            }
+        }
+    }
+
+    /// Takes what has become stale from the heads of all queues, so that it wakes nobody.
+    mutating func dropStale() {
+        while let next = closed.min, !stands(next.secret, next.ticket) { closed.removeMin() }
+        for lane in lanes.indices where accounts[lanes[lane].account].waiting > 0 {
+            while let next = lanes[lane].delayed.min, !stands(next.secret, next.ticket) {
+                lanes[lane].delayed.removeMin()
+            }
+            _ = bestPlace(of: lane)
+        }
+        guard !exclusiveGroups.isEmpty else { return }
+        let rows = rows
+        exclusiveGroups.dropStale { rows[$0.secret].isWaiting && rows[$0.secret].ticket == $0.ticket }
+    }
+
+    mutating func newTicket() -> UInt64 {
+        lastTicket += 1
+        return lastTicket
+    }
+}

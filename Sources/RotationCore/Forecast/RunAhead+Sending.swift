@@ -1,0 +1,68 @@
+import HeapModule
+
+extension RunAhead {
+    /// Spends free slots on what waits, in the order of the queue, as the scheduler's function of that name.
+    mutating func sendWaiting() {
+        admitElapsed()
+        releaseExclusive()
+        for group in groups.indices { candidates[group] = choose(from: group) }
+        while let group = firstCandidate() {
+            // What was sent meanwhile may have taken what it needs.
+            let candidate = choose(from: group)
+            guard let candidate, candidate.place == candidates[group]?.place else {
+                candidates[group] = candidate
+                continue
+            }
+            lanes[candidate.lane].queue.removeMin()
+            // What comes due in this very batch takes its place over: it is looked at again with the next one.
+            if !rows[Int(candidate.place.secret)].isTouched { send(candidate) }
+            candidates[group] = choose(from: group)
+        }
+    }
+
+    /// The group whose candidate comes first.
+    private func firstCandidate() -> Int? {
+        var first: (group: Int, place: RankedPlace)?
+        for (group, candidate) in candidates.enumerated() {
+            guard let candidate, first.map({ candidate.place < $0.place }) ?? true else { continue }
+            first = (group, candidate.place)
+        }
+        return first?.group
+    }
+
+    /// The best place of the group's lanes, where a slot is free for it.
+    private mutating func choose(from group: Int) -> Candidate? {
+        guard groups[group].lanes.contains(where: { maySend($0) }) else { return nil }
+        guard groups[group].occupied(at: boot) < groups[group].usable else { return nil }
+        var best: Candidate?
+        for lane in groups[group].lanes where maySend(lane) {
+            guard let place = bestPlace(of: lane), best.map({ place < $0.place }) ?? true else { continue }
+            best = Candidate(place: place, lane: lane)
+        }
+        return best
+    }
+
+    /// Whether a call of the lane may be made now, slots apart.
+    private func maySend(_ lane: Int) -> Bool {
+        let account = accounts[lanes[lane].account]
+        return account.waiting > 0 && account.open + account.called < account.concurrency
+    }
+
+    private mutating func send(_ candidate: Candidate) {
+        let secret = Int(candidate.place.secret)
+        let owner = Int(rows[secret].owner)
+        let account = owners[owner].account
+        beginExclusive(secret)
+        tally.addSent(
+            line(of: secret, send: now.microseconds, cause: rows[secret].lastCause(at: boot)), account: account)
+        rows[secret].isWaiting = false
+        rows[secret].sentNominal = max(rows[secret].sentNominal, rows[secret].nominal)
+        rows[secret].rotatedBoot = boot.microseconds
+        rows[secret].rotatedWall = Row.none
+        accounts[account].waiting -= 1
+        accounts[account].called += 1
+        sends.append(Int32(clamping: secret))
+        // It completes at this moment.
+        for group in owners[owner].groups { groups[group].slots.record(completionAt: boot) }
+    }
+}
