@@ -96,7 +96,8 @@ struct ForecastRun {
             wakes += 1
         } while wakeUp(until: end)
         advance(to: end)
-        tally?.finish(waiting: waitingRows(), names: scheduler.secrets.names)
+        let waiting = waitingRows()
+        tally?.finish(waiting: waiting, names: scheduler.secrets.names)
         return (tally, requestForecast())
     }
 

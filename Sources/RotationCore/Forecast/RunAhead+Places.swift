@@ -23,6 +23,9 @@ extension RunAhead {
             if let wallEnd { closed.insert(Appointment(time: wallEnd, secret: secret, ticket: ticket)) }
         case .closed(let opening, _):
             if let opening { closed.insert(Appointment(time: opening, secret: secret, ticket: ticket)) }
+        case .paused:
+            // Nothing is, where running ahead begins.
+            break
         case .exclusive(let group, let end):
             park(secret, group: group, until: end)
         }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Running ahead")
 struct RunAheadTests {
-    @Test("It says line by line what the scheduler does event by event", arguments: UInt64(1)...200)
+    @Test("It says line by line what the scheduler does event by event", arguments: UInt64(1)...60)
     func equalsScheduler(seed: UInt64) throws {
         var random = RandomForecast(seed: seed)
         let configuration = try random.configuration()
@@ -13,7 +13,7 @@ struct RunAheadTests {
         compare(forecast(configuration, [], at: Self.start, for: horizon, eventByEvent: false), expected)
     }
 
-    @Test("It does so from the ledger of a world full of faults", arguments: UInt64(1001)...1060)
+    @Test("It does so from the ledger of a world full of faults", arguments: UInt64(1001)...1020)
     func equalsSchedulerAfterFaults(seed: UInt64) throws {
         var hostility = Hostility()
         hostility.keys = 0.4
