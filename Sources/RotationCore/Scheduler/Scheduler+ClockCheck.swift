@@ -120,8 +120,9 @@ extension Scheduler {
     mutating func correctClock(by ended: Ended, in batch: inout Batch) -> Bool {
         guard ended.account >= 0 else { return false }
         let key = accounts[ended.account].configuration.key
-        // What was stamped before the correction is sent again with it.
-        let isOutdated = ended.call.clockCorrection != timestampCorrection(of: ended.account)
+        // What was stamped before a correction, or before a step, is sent again by the clock of now.
+        let isOutdated =
+            ended.call.clockCorrection != timestampCorrection(of: ended.account) || wasClockSet(since: ended.attempt)
         if isOutdated || batch.dates.contains(where: { $0.account == key }) { return true }
         guard !accounts[ended.account].isClockCorrected, let date = ended.answer.date else { return false }
         let sighting = DateSighting(
@@ -129,6 +130,13 @@ extension Scheduler {
         guard sighting.difference(toOffset: now.offset) != .zero else { return false }
         batch.dates.append(sighting)
         return true
+    }
+
+    /// Whether the wall clock stepped or was corrected since an attempt was stamped: what KMS says of its timestamp says
+    /// nothing of the clock any more.
+    private func wasClockSet(since attempt: AttemptRecord) -> Bool {
+        let offset = attempt.sent.wall.microseconds - attempt.sent.boot.microseconds
+        return attempt.sent.bootID == bootID && (now.offset - offset).magnitude >= 1_000_000
     }
 
     // MARK: Holds
