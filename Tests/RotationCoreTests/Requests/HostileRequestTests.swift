@@ -107,6 +107,7 @@ final class Operators {
         for (id, rotations) in marks {
             let record = try #require(world.ledger.requests[id], "seed \(seed): \(id) has no record")
             #expect(record.request == requests[id], "seed \(seed)")
+            #expect(rotations.allSatisfy { record.request.selection.includes($0.secret, labels: [:]) }, "seed \(seed)")
             // One rotation of each secret bears its mark.
             #expect(Set(rotations.map(\.secret)).count == rotations.count, "seed \(seed): \(id)")
             let isOver = rotations.allSatisfy(\.state.isFinal)

@@ -294,6 +294,9 @@ final class World {
         }
         if let end = busy[id.secret], end > clock.time { fault("\(id): an attempt before the last one is complete") }
         if isStopped { fault("sent after the stop") }
+        for pause in ledger.pauses.values where pause.lifted == nil && pause.scope.covers(id.secret) {
+            fault("\(id) is sent while \(pause.scope) is paused")
+        }
         checkRules(of: id)
         busy[id.secret] = .max
         deadlines[id.secret] = deadline
