@@ -10,7 +10,10 @@ extension Scheduler {
         calls[position]?.isOpen = false
         let account = secrets.account(at: position)
         if account >= 0 { accounts[account].openCalls -= 1 }
-        if let date = answer.date { see(date) }
+        if let date = answer.date {
+            see(date)
+            holdClock(against: date, of: id.secret.account, askedAt: attempts[position]?.sent.boot)
+        }
         // Without an answer an attempt is not complete before its deadline: its bytes may still be under way (invariant
         // 1).
         if answer.outcome == .unanswered, now.boot < call.deadline {

@@ -101,6 +101,16 @@ extension Scheduler {
         notices.append(.clockCorrected(account: sighting.account, by: timestampCorrection(of: account)))
     }
 
+    /// An answer has brought a Date: it counts while no other vouches for the system's clock, and while a correction is
+    /// in force, which a clock that is set right by going faster or slower would outrun unseen.
+    mutating func holdClock(against date: Instant, of key: String, askedAt sent: BootTime?) {
+        guard clockReference == nil || (clockReference == key && clockCorrection != .zero), let sent else { return }
+        let sighting = DateSighting(account: key, date: date, earliest: sent, latest: now.boot)
+        // What is far off is for the comparison to find: a hold must not hang on how long a call took.
+        guard sighting.difference(toOffset: now.offset).magnitude <= ClockCheck.mostCorrected else { return }
+        compare(with: sighting)
+    }
+
     /// Corrects the wall clock: like a step for all that goes by it.
     private mutating func correctClock(by difference: Duration) {
         clockCorrection += difference

@@ -363,4 +363,43 @@ struct ClockCheckTests {
         #expect(world.latest("a")?.state == .accepted)
         #expect(world.allFaults == [])
     }
+
+    @Test("Where no Date was to be had the first answer's counts, and so it does after a step that was believed")
+    func answersCorrect() throws {
+        let world = world(off: .seconds(-300), [try Setup.secret("a", every: .seconds(600))])
+        world.date = { _, _ in (nil, .zero) }
+        world.fate = { world, _ in
+            .answer(Answer(.accepted, date: Instant(seconds: world.clock.truth.seconds)), after: .milliseconds(20))
+        }
+        world.start(origin: .created)
+        world.run(for: .seconds(1000))
+        #expect(corrections(world).count == 1)
+        #expect(seconds(world) == [360, 660])
+        world.stepWall(by: .seconds(200))
+        world.run(for: .seconds(1000))
+        // The correction ended with the step; what came due 100 s late by that clock brought the right time.
+        #expect(corrections(world).count == 2)
+        #expect(seconds(world) == [360, 660, 1360, 1860])
+        #expect(world.allFaults == [])
+    }
+
+    @Test("A correction follows a clock that is set right without a step")
+    func slewedClock() throws {
+        let world = world(off: .seconds(-1200), [try Setup.secret("a", every: .seconds(600))])
+        var error: Int64 = 0
+        world.date = { world, _ in (world.clock.truth.advanced(by: .seconds(error)), .milliseconds(20)) }
+        world.fate = { world, _ in
+            .answer(Answer(.accepted, date: world.clock.truth.advanced(by: .seconds(error))), after: .milliseconds(20))
+        }
+        world.start(origin: .created)
+        world.run(for: .seconds(100))
+        // Both of the machine's clocks have gone faster: the truth is behind what the correction makes of them.
+        error = -60
+        world.run(for: .seconds(1200))
+        let last = try #require(corrections(world).last)
+        #expect((last - .seconds(1140)).magnitude < .seconds(2))
+        #expect(world.count { if case .clockStepped = $0 { true } else { false } } == 0)
+        #expect(seconds(world) == [60, 660, 1320])
+        #expect(world.allFaults == [])
+    }
 }
