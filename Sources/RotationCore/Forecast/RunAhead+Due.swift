@@ -11,7 +11,7 @@ extension RunAhead {
         guard let run = dueRun(of: secret), accounts[owners[Int(row.owner)].account].affixes != nil else {
             return dueTimes.set(nil, of: secret)
         }
-        let next = terms[entry].recurrence.next(after: run.last, phase: row.phase)
+        let next = terms[entry].next(after: run.last, phase: row.phase)
         rows[secret].next = next?.microseconds ?? Row.none
         dueTimes.set(next.map { dueTime(of: $0, secret) }, of: secret)
 
@@ -31,18 +31,19 @@ extension RunAhead {
         newcomers.append(newcomer)
     }
 
+    /// One more of the secrets has a rotation that waits.
+    mutating func countWaiter(of secret: Int) {
+        waitingCount += 1
+        groupWaiting[lanes[owners[Int(rows[secret].owner)].lane].group] += 1
+        accounts[owners[Int(rows[secret].owner)].account].waiting += 1
+    }
+
     /// A newcomer begins to wait, in the place of the one before it.
     mutating func admit(_ newcomer: Newcomer) {
         let secret = newcomer.secret
         let account = owners[Int(rows[secret].owner)].account
-        if !rows[secret].isWaiting { accounts[account].waiting += 1 }
-        rows[secret].isTouched = false
-        rows[secret].isWaiting = true
-        rows[secret].nominal = newcomer.nominal
-        rows[secret].due = newcomer.due
-        rows[secret].deadline = newcomer.deadline
-        rows[secret].affixes = accounts[account].affixes ?? 0
-        rows[secret].cause = nil
+        if !rows[secret].isWaiting { countWaiter(of: secret) }
+        rows[secret].begin(newcomer, affixes: accounts[account].affixes ?? 0)
         enqueue(secret)
         // What starts at once has waited all the same, in the place of the one before it.
         if let cause = newcomer.cause, rows[secret].isInQueue { rows[secret].cause = cause }
@@ -54,7 +55,7 @@ extension RunAhead {
         let entry = Int(row.entry)
         let first = Instant(microseconds: row.next)
         // Nearly always one has come due, just now, and the one after it has not.
-        let following = terms[entry].recurrence.next(after: first, phase: row.phase)
+        let following = terms[entry].next(after: first, phase: row.phase)
         if !terms[entry].hasJitter, following.map({ $0 > now }) ?? true {
             return DueRun(first: first, last: first, count: 1)
         }
@@ -74,9 +75,10 @@ extension RunAhead {
     }
 
     private func refusal(toCatchUpWith nominal: Instant, _ secret: Int) -> String? {
-        let age = now.duration(since: dueTime(of: nominal, secret))
-        guard age > .zero, nominal.microseconds > rows[secret].firstSight else { return nil }
-        return configuration.entries[Int(rows[secret].entry)].refusal(toCatchUpAfter: age)
+        let due = dueTime(of: nominal, secret)
+        // What comes due just now is no catching up.
+        guard due < now, nominal.microseconds > rows[secret].firstSight else { return nil }
+        return configuration.entries[Int(rows[secret].entry)].refusal(toCatchUpAfter: now.duration(since: due))
     }
 
     private func recurrence(of row: Row) -> Recurrence {
@@ -93,6 +95,13 @@ extension RunAhead {
 }
 
 extension RunAhead.Terms {
+    /// The occurrence after one of them.
+    fileprivate func next(after occurrence: Instant, phase: Int64) -> Instant? {
+        guard let step else { return recurrence.next(after: occurrence, phase: phase) }
+        let (next, overflow) = occurrence.microseconds.addingReportingOverflow(step)
+        return overflow || next > Instant.latest.microseconds ? nil : Instant(microseconds: next)
+    }
+
     /// As `Entry.deadline(nominal:next:)`.
     fileprivate func deadline(nominal: Int64, next: Instant?) -> Int64 {
         if let within { return nominal + within }

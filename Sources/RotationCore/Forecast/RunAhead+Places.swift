@@ -8,10 +8,7 @@ extension RunAhead {
         let obstacle = obstacle(to: secret)
         let ticket = newTicket()
         let lane = owners[Int(rows[secret].owner)].lane
-        rows[secret].ticket = ticket
-        rows[secret].cause = obstacle?.cause ?? rows[secret].cause
-        rows[secret].isInQueue = obstacle == nil
-        rows[secret].placed = boot.microseconds
+        rows[secret].stand(inQueue: obstacle == nil, behind: obstacle?.cause, ticket: ticket, at: boot)
         switch obstacle {
         case nil:
             lanes[lane].queue.insert(place(of: secret))
@@ -106,6 +103,7 @@ extension RunAhead {
 
     /// Takes what has become stale from the heads of all queues, so that it wakes nobody.
     mutating func dropStale() {
+        guard waitingCount > 0 || !closed.isEmpty || !exclusiveGroups.isEmpty else { return }
         while let next = closed.min, !stands(next.secret, next.ticket) { closed.removeMin() }
         for lane in lanes.indices where accounts[lanes[lane].account].waiting > 0 {
             while let next = lanes[lane].delayed.min, !stands(next.secret, next.ticket) {

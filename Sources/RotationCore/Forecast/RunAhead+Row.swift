@@ -42,6 +42,33 @@ extension RunAhead {
         /// Whether the batch that is being formed has it come due.
         var isTouched = false
 
+        /// A rotation begins to wait.
+        mutating func begin(_ newcomer: Newcomer, affixes number: Int32) {
+            isTouched = false
+            isWaiting = true
+            nominal = newcomer.nominal
+            due = newcomer.due
+            deadline = newcomer.deadline
+            affixes = number
+            cause = nil
+        }
+
+        /// The rotation is sent, and completes at once.
+        mutating func send(at boot: BootTime) {
+            isWaiting = false
+            sentNominal = max(sentNominal, nominal)
+            rotatedBoot = boot.microseconds
+            rotatedWall = Self.none
+        }
+
+        /// It takes a place, or an appointment.
+        mutating func stand(inQueue: Bool, behind cause: WaitCause?, ticket: UInt64, at boot: BootTime) {
+            self.ticket = ticket
+            self.cause = cause ?? self.cause
+            isInQueue = inQueue
+            placed = boot.microseconds
+        }
+
         /// What it waits for at the end.
         var finalCause: WaitCause { isInQueue ? .quota : cause ?? .quota }
 

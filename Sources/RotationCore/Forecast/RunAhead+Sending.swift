@@ -3,6 +3,8 @@ import HeapModule
 extension RunAhead {
     /// Spends free slots on what waits, in the order of the queue, as the scheduler's function of that name.
     mutating func sendWaiting() {
+        // Nearly always nothing waits.
+        guard waitingCount > 0 || !exclusiveGroups.isEmpty else { return }
         admitElapsed()
         releaseExclusive()
         for group in groups.indices { candidates[group] = choose(from: group) }
@@ -32,7 +34,7 @@ extension RunAhead {
 
     /// The best place of the group's lanes, where a slot is free for it.
     private mutating func choose(from group: Int) -> Candidate? {
-        guard groups[group].lanes.contains(where: { maySend($0) }) else { return nil }
+        guard groupWaiting[group] > 0, groups[group].lanes.contains(where: { maySend($0) }) else { return nil }
         guard groups[group].occupied(at: boot) < groups[group].usable else { return nil }
         var best: Candidate?
         for lane in groups[group].lanes where maySend(lane) {
@@ -55,11 +57,10 @@ extension RunAhead {
         beginExclusive(secret)
         tally.addSent(
             line(of: secret, send: now.microseconds, cause: rows[secret].lastCause(at: boot)), account: account)
-        rows[secret].isWaiting = false
-        rows[secret].sentNominal = max(rows[secret].sentNominal, rows[secret].nominal)
-        rows[secret].rotatedBoot = boot.microseconds
-        rows[secret].rotatedWall = Row.none
+        rows[secret].send(at: boot)
         accounts[account].waiting -= 1
+        groupWaiting[lanes[candidate.lane].group] -= 1
+        waitingCount -= 1
         accounts[account].called += 1
         sends.append(Int32(clamping: secret))
         // It completes at this moment.

@@ -13,6 +13,8 @@ extension RunAhead {
         names = scheduler.secrets.names
         var tally = tally
         groups = scheduler.groups
+        groupWaiting = Array(repeating: 0, count: groups.count)
+        waitingCount = scheduler.waiting.count
         candidates = Array(repeating: nil, count: groups.count)
         exclusiveGroups = scheduler.exclusiveGroups
         dueTimes = scheduler.dueTimes
@@ -69,6 +71,7 @@ extension RunAhead {
     private mutating func takeOver(_ waiter: Scheduler.Waiting, of secret: Int) {
         let rotation = waiter.rotation
         rows[secret].isWaiting = true
+        groupWaiting[lanes[owners[Int(rows[secret].owner)].lane].group] += 1
         rows[secret].nominal = rotation.versionID.nominal.microseconds
         rows[secret].due = rotation.due.microseconds
         rows[secret].deadline = rotation.deadline.microseconds
@@ -89,7 +92,8 @@ extension Scheduler {
         guard leads, isReady, isConfigured, !isStopping, !ledgerIsLost, commitRetry == nil, batch == nil,
             nextConfiguration == nil, answers.isEmpty, attempts.isEmpty, unsent.isEmpty, !reviewsHolds,
             !firstSightsAreDoubtful, !firstSightsAreOff, !waitersAreDoubtful, !isClockInQuestion,
-            clockCorrection == .zero, orders.isEmpty, requests.unsettled.isEmpty, pauses.lasting.isEmpty
+            clockCorrection == .zero, orders.isEmpty, groups.allSatisfy(\.learned.isEmpty),
+            requests.unsettled.isEmpty, pauses.lasting.isEmpty
         else { return false }
         for account in accounts.indices where !isPlain(account) && isNamed(account) { return false }
         return waiting.allSatisfy { position, waiter in
@@ -103,8 +107,8 @@ extension Scheduler {
 
     private func isPlain(_ account: Int) -> Bool {
         guard case .available = accounts[account].credential else { return false }
-        return accounts[account].record.isClean && accounts[account].record.learned == nil
-            && isClockSettled(of: account) && timestampCorrection(of: account) == .zero
+        return accounts[account].record.isClean && isClockSettled(of: account)
+            && timestampCorrection(of: account) == .zero
     }
 
     /// Whether the configuration has secrets of the account.
@@ -143,6 +147,9 @@ extension RunAhead.Terms {
         let phase = entry.schedule.dependsOnSecret ? 0 : entry.schedule.phase(account: "", region: "", name: "")
         recurrence = Recurrence(
             schedule: entry.schedule, phase: phase, zones: configuration.zones, start: entry.start, end: entry.end)
+        if case .interval(let interval) = entry.schedule, entry.start == nil, entry.end == nil {
+            step = interval.seconds * 1_000_000
+        }
         hasJitter = entry.jitter > .zero
         within = entry.within?.microseconds
         self.exclusive = exclusive

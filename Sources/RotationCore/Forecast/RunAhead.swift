@@ -42,6 +42,8 @@ struct RunAhead {
     struct Terms {
         /// The occurrences; the phase is each row's.
         var recurrence: Recurrence
+        /// In microseconds, where one occurrence always comes so long after another.
+        var step: Int64?
         var hasJitter: Bool
         /// In microseconds; nil: until the next occurrence.
         var within: Int64?
@@ -77,6 +79,9 @@ struct RunAhead {
     var closed: Heap<Appointment<Instant>>
     var exclusiveGroups: ExclusiveGroups
     var lastTicket: UInt64
+    /// How many rotations wait: of each quota group, and of all.
+    var groupWaiting: [Int]
+    var waitingCount: Int
 
     // The batch: what is decided and takes effect together, as one commit of the scheduler.
     var newcomers: [Newcomer] = []
@@ -96,7 +101,7 @@ struct RunAhead {
     /// Runs until the wall clock shows `end`, and gives what was found.
     mutating func finish(until end: Instant) -> ForecastTally {
         while let next = nextTime(), next <= end {
-            boot = boot.advanced(by: next.duration(since: now))
+            boot.microseconds += next.microseconds - now.microseconds
             now = next
             handleMoment()
         }
@@ -143,9 +148,12 @@ struct RunAhead {
         if !exclusiveGroups.isEmpty {
             for secret in completed { completeExclusive(Int(secret)) }
         }
-        completed.removeAll(keepingCapacity: true)
-        for newcomer in newcomers { admit(newcomer) }
-        newcomers.removeAll(keepingCapacity: true)
+        if !completed.isEmpty { completed.removeAll(keepingCapacity: true) }
+        if !newcomers.isEmpty {
+            for newcomer in newcomers { admit(newcomer) }
+            newcomers.removeAll(keepingCapacity: true)
+        }
+        guard !sends.isEmpty else { return }
         for secret in sends {
             let account = owners[Int(rows[Int(secret)].owner)].account
             accounts[account].open += 1
@@ -162,10 +170,16 @@ struct RunAhead {
             if let time, next.map({ time < $0 }) ?? true { next = time }
         }
         func consider(_ time: BootTime?) {
-            if let time { consider(now.advanced(by: time.duration(since: boot))) }
+            if let time {
+                consider(Instant(microseconds: now.microseconds + time.microseconds - boot.microseconds))
+            }
         }
         consider(closed.min?.time)
-        for lane in lanes.indices where accounts[lanes[lane].account].waiting > 0 { consider(nextChance(of: lane)) }
+        if waitingCount > 0 {
+            for lane in lanes.indices where accounts[lanes[lane].account].waiting > 0 {
+                consider(nextChance(of: lane))
+            }
+        }
         consider(exclusiveGroups.nextAppointment)
         return next.map { max($0, now) }
     }
