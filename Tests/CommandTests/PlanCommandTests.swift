@@ -71,6 +71,8 @@ struct PlanCommandTests {
                 1 late in account main: no slot is free in time.
                   The latest is a/6, due 2026-11-23 03:00:00, in time until 2026-11-23 03:30:00, \
                 sent 2026-11-23 04:00:05: 30m5s late.
+                The smallest change that makes it fit: write `within: 1h5m` instead of 30m for 6 secrets (a/1 ...).
+                Or: leave out the `anchor` of `every: 7d` for 6 secrets (a/1 ...), so that each has a time of its own.
 
                 """)
     }

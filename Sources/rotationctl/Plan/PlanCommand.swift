@@ -20,7 +20,8 @@ struct PlanCommand: ParsableCommand {
             With --format json it is one object: rotations, each with account, region, secret, versionId, due, send, \
             deadline and, where it waits, waitsFor and opens, the opening of its window; waiting, those not sent within \
             the horizon; late, with the reasons; held; hours, the calls of each account in each hour; quotas, the \
-            accounts that share one; headroom, the room that is left; superseded, a number. --diff and --request have \
+            accounts that share one; headroom, the room that is left; changes, what makes an \
+            infeasible schedule fit; superseded, a number. --diff and --request have \
             objects of their own.
             """)
 
@@ -106,9 +107,10 @@ struct PlanCommand: ParsableCommand {
             return try tell(answer)
         }
         guard let diff else {
-            let plan = Plan(configuration, try start(configuration), for: span)
+            let start = try start(configuration)
+            let plan = Plan(configuration, start, for: span)
             if let svg { try draw(plan, to: svg) }
-            return tell(plan)
+            return tell(plan, PlanRemedies(for: plan, start, span))
         }
         guard let other = load([diff]) else { throw ExitStatus.no }
         // Both go on from the same moment.
@@ -152,11 +154,11 @@ struct PlanCommand: ParsableCommand {
         }
     }
 
-    private func tell(_ plan: Plan) {
+    private func tell(_ plan: Plan, _ remedies: PlanRemedies?) {
         switch format {
         case .json:
             var json = PlanJSON()
-            json.write(plan)
+            json.write(plan, remedies)
         case .text:
             var output = StandardOutput()
             let terminal = Terminal.standardOutput
@@ -164,7 +166,7 @@ struct PlanCommand: ParsableCommand {
             for quota in plan.quotas {
                 PlanHistogram(quota, from: plan.start, until: plan.end, on: terminal).write(to: &output)
             }
-            PlanSummary(plan: plan, terminal: terminal).write(to: &output)
+            PlanSummary(plan: plan, remedies: remedies, terminal: terminal).write(to: &output)
             output.flush()
         }
     }

@@ -5,7 +5,7 @@ struct PlanJSON {
     private var json = JSONWriter()
 
     /// Writes the plan to standard output.
-    mutating func write(_ plan: Plan) {
+    mutating func write(_ plan: Plan, _ remedies: PlanRemedies?) {
         var output = StandardOutput()
         json.write(#"{"from":"#)
         json.write(string: plan.start.rfc3339)
@@ -50,6 +50,17 @@ struct PlanJSON {
             json.write(number: item.room.each)
             json.write(member: "fullest", item.room.fullest.lowerBound.rfc3339)
         }
+        if let remedies {
+            json.writeList(#","changes":"#, remedies.remedies, to: &output) { json, remedy in
+                json.write(#""keys":["#)
+                for (index, part) in remedy.parts.enumerated() {
+                    json.write(index == 0 ? "{" : ",{")
+                    Self.write(part, to: &json)
+                    json.write("}")
+                }
+                json.write("]")
+            }
+        }
         json.write(#","superseded":"#)
         json.write(number: plan.superseded)
         json.write("}\n")
@@ -87,5 +98,31 @@ struct PlanJSON {
         if let send = line.send { json.write(member: "send", send.rfc3339) }
         json.write(member: "deadline", line.deadline.rfc3339)
         if let cause = line.cause { json.write(member: "waitsFor", cause.rawValue) }
+    }
+
+    private static func write(_ part: PlanRemedy.Part, to json: inout JSONWriter) {
+        switch part.change {
+        case .window(let old, let new, let zone, _):
+            json.write(member: "key", "window")
+            json.write(member: "from", old.text)
+            json.write(member: "to", new.text)
+            json.write(member: "timezone", zone)
+        case .within(let old, let new):
+            json.write(member: "key", "within")
+            json.write(member: "from", old.scheduleText)
+            json.write(member: "to", new.scheduleText)
+        case .anchor(let every):
+            json.write(member: "key", "anchor")
+            json.write(member: "every", every.scheduleText)
+        case .cron(let old, let new):
+            json.write(member: "key", "cron")
+            json.write(member: "from", old)
+            json.write(member: "to", new)
+        }
+        json.write(member: "account", part.first.account)
+        json.write(member: "region", part.first.region)
+        json.write(member: "secret", part.first.name)
+        json.write(#","secrets":"#)
+        json.write(number: part.count)
     }
 }

@@ -3,6 +3,8 @@ import RotationCore
 /// What matters most of a plan, in sentences.
 struct PlanSummary {
     let plan: Plan
+    /// What makes it fit; nil where nothing is late that a change can help.
+    let remedies: PlanRemedies?
     let terminal: Terminal
 
     /// Writes it.
@@ -30,6 +32,7 @@ struct PlanSummary {
             output.writeLine(text)
         }
         writeLate(to: &output)
+        writeRemedies(to: &output)
         for quota in plan.quotas {
             for room in PlanRoom.rooms(in: quota, of: plan) {
                 output.writeLine("\(quota.title.first?.uppercased() ?? "")\(quota.title.dropFirst()): \(room.text).")
@@ -53,4 +56,22 @@ struct PlanSummary {
                     + "\(PlanText.length(length)) late.")
         }
     }
+
+    private func writeRemedies(to output: inout StandardOutput) {
+        guard let remedies else { return }
+        guard !remedies.remedies.isEmpty else {
+            return output.writeLine(
+                "No longer `within`, wider window or spread times were found that make it fit "
+                    + "(\(PlanText.count(remedies.forecasts, "forecast")) tried).")
+        }
+        let names = PlanNames(of: plan.configuration)
+        for (index, remedy) in remedies.remedies.enumerated() {
+            let texts = remedy.texts(names, ellipsis: terminal.ellipsis)
+            let head = index == 0 ? "The smallest change that makes it fit: " : "Or: "
+            let rest = texts.count > Self.mostParts ? "; and \(texts.count - Self.mostParts) more such changes" : ""
+            output.writeLine("\(head)\(texts.prefix(Self.mostParts).joined(separator: "; "))\(rest).")
+        }
+    }
+
+    private static let mostParts = 5
 }
