@@ -24,7 +24,7 @@ public struct Recurrence: Sendable {
     }
 
     /// The same, counted from an instant at which a request reset its cadence, if it did: only an interval can be.
-    func counted(from anchor: Instant?) -> Recurrence {
+    package func counted(from anchor: Instant?) -> Recurrence {
         guard let anchor, case .interval(let interval) = schedule else { return self }
         let anchored = interval.anchored(at: anchor)
         return Recurrence(

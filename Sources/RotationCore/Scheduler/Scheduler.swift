@@ -16,7 +16,7 @@ public struct Scheduler: Sendable {
     /// The system's wall clock minus its boot clock at the latest event, in microseconds.
     var systemOffset: Int64
     /// What is added to the system's wall clock because KMS's Date says so; a step of it ends that.
-    var clockCorrection: Duration = .zero
+    package internal(set) var clockCorrection: Duration = .zero
     /// The account by whose KMS the clock goes since it last stepped; nil: it is the system's, which nobody contradicted.
     var clockReference: String?
     /// Whether it decides, or only applies records.

@@ -1,3 +1,5 @@
+import SimulationWorld
+
 @testable import RotationCore
 
 /// Configurations that are hard to foresee: everything that moves a rotation, mixed by a seed.

@@ -1,26 +1,8 @@
-@testable import RotationCore
-
-/// What the keys of an entry forbid, as the world knows it: it asks nothing of the scheduler.
-struct Rules {
-    /// Open stretches of every day, in seconds since midnight (UTC); nil: always open.
-    var open: [Range<Int64>]?
-    /// Stretches of freezes, by the wall clock.
-    var freezes: [Range<Instant>] = []
-    var exclusive: String?
-    var spacing: Duration = .zero
-    var minInterval: Duration = .zero
-    var jitter: Duration = .zero
-
-    /// Whether an attempt may start when the wall clock shows `instant`.
-    func allows(_ instant: Instant) -> Bool {
-        let time = instant.seconds.flooredRemainder(86_400)
-        return (open?.contains { $0.contains(time) } ?? true) && !freezes.contains { $0.contains(instant) }
-    }
-}
+package import RotationCore
 
 extension Hostility {
     /// Gives the secrets of a world windows, freezes and the other keys, and the world its rules.
-    func addKeys(to world: World) throws {
+    package func addKeys(to world: World) throws {
         var freezes: [Range<Instant>] = []
         while world.chance(keys), freezes.count < 3 {
             let start = Setup.epoch.advanced(by: .seconds(world.random(0...length.microseconds / 1_000_000)))
@@ -38,7 +20,7 @@ extension Hostility {
                 .map(\.element)
             if world.chance(keys) {
                 let open = stretches(in: world)
-                rules.open = open
+                rules.open = .daily(open)
                 entry.window = try Setup.window(open)
             }
             if world.chance(keys), case .interval(let interval) = entry.schedule {
@@ -73,7 +55,7 @@ extension Hostility {
 
 extension Setup {
     /// A window that is open in these stretches of every day.
-    static func window(_ stretches: [Range<Int64>]) throws -> Window {
+    package static func window(_ stretches: [Range<Int64>]) throws -> Window {
         func clock(_ time: Int64) -> String {
             [time / 3600, time / 60 % 60, time % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
         }
@@ -81,7 +63,7 @@ extension Setup {
     }
 
     /// A freeze of these secrets, or of all.
-    static func freeze(_ name: String, _ time: Range<Instant>, secrets: [String] = []) throws -> Freeze {
+    package static func freeze(_ name: String, _ time: Range<Instant>, secrets: [String] = []) throws -> Freeze {
         try Freeze(
             name: name, from: DateTimeText(time.lowerBound.rfc3339), to: DateTimeText(time.upperBound.rfc3339),
             in: .utc, secrets: secrets.map { try Glob($0) })

@@ -1,8 +1,8 @@
-@testable import RotationCore
+package import RotationCore
 
 extension World {
     /// A world of one account with these secrets, started for the first time.
-    static func simple(
+    package static func simple(
         seed: UInt64 = 1, account: AccountConfiguration = Setup.account(), _ secrets: [TestSecret],
         origin: LedgerOrigin = .created, start: Bool = true
     ) -> World {
@@ -14,21 +14,21 @@ extension World {
     }
 
     /// The true Date, as KMS answers it.
-    static func trueDate(in world: World, of account: String) -> (Instant?, Duration) {
+    package static func trueDate(in world: World, of account: String) -> (Instant?, Duration) {
         (Instant(seconds: world.clock.truth.seconds), .milliseconds(30))
     }
 
     /// The state of the secret's rotation in the ledger, the latest one.
-    func latest(_ name: String, account: String = "main") -> RotationRecord? {
+    package func latest(_ name: String, account: String = "main") -> RotationRecord? {
         ledger.rotations(of: Setup.id(name, account: account)).last
     }
 
-    func record(_ name: String, account: String = "main") -> SecretRecord? {
+    package func record(_ name: String, account: String = "main") -> SecretRecord? {
         ledger.secrets[Setup.id(name, account: account)]
     }
 
-    func count(_ matches: (Notice) -> Bool) -> Int { notices.filter { matches($0.notice) }.count }
+    package func count(_ matches: (Notice) -> Bool) -> Int { notices.filter { matches($0.notice) }.count }
 
     /// True time in seconds.
-    var seconds: Double { Double(clock.time) / 1_000_000 }
+    package var seconds: Double { Double(clock.time) / 1_000_000 }
 }

@@ -1,43 +1,66 @@
-@testable import RotationCore
+import RotationCore
 
 /// How hard a world is on the scheduler; every number is a probability unless it says otherwise.
-struct Hostility {
+package struct Hostility {
     /// Calls that get no whole answer.
-    var lost = 0.08
+    package var lost: Double
     /// Calls that never leave.
-    var unsent = 0.04
+    package var unsent: Double
     /// Calls that are rejected for a reason that passes.
-    var transient = 0.08
+    package var transient: Double
     /// Calls that are throttled.
-    var throttled = 0.02
+    package var throttled: Double
     /// Calls that are refused, for a reason that may or may not pass.
-    var refused = 0.03
+    package var refused: Double
     /// Calls that are rejected for good, or with the account.
-    var severe = 0.004
+    package var severe: Double
     /// Answers that take long.
-    var slow = 0.1
+    package var slow: Double
     /// Commits that the ledger refuses.
-    var full = 0.01
+    package var full: Double
     /// Commits that take long.
-    var slowCommits = 0.02
+    package var slowCommits: Double
     /// The mean time between two crashes.
-    var crashes: Duration? = .seconds(240)
+    package var crashes: Duration?
     /// Whether crashes may take the machine with them.
-    var reboots = true
+    package var reboots: Bool
     /// The mean time between two steps of the wall clock, of up to 10 minutes either way.
-    var steps: Duration? = .seconds(400)
+    package var steps: Duration?
     /// Keys of entries that say more than when they are due: each for so many of the secrets.
-    var keys = 0.15
+    package var keys: Double
     /// How long the world is hostile; then it is kind for a while.
-    var length: Duration = .seconds(900)
+    package var length: Duration = .seconds(900)
+
+    /// A world that is as hard as the defaults say, but for what is given.
+    package init(
+        lost: Double = 0.08, unsent: Double = 0.04, transient: Double = 0.08, throttled: Double = 0.02,
+        refused: Double = 0.03, severe: Double = 0.004, slow: Double = 0.1, full: Double = 0.01,
+        slowCommits: Double = 0.02, crashes: Duration? = .seconds(240), reboots: Bool = true,
+        steps: Duration? = .seconds(400), keys: Double = 0.15, length: Duration = .seconds(900)
+    ) {
+        self.lost = lost
+        self.unsent = unsent
+        self.transient = transient
+        self.throttled = throttled
+        self.refused = refused
+        self.severe = severe
+        self.slow = slow
+        self.full = full
+        self.slowCommits = slowCommits
+        self.crashes = crashes
+        self.reboots = reboots
+        self.steps = steps
+        self.keys = keys
+        self.length = length
+    }
 
     /// A world in which everything works, but for the crashes.
-    static let kind = Hostility(
+    package static let kind = Hostility(
         lost: 0, unsent: 0, transient: 0, throttled: 0, refused: 0, severe: 0, slow: 0, full: 0, slowCommits: 0,
         crashes: nil, steps: nil)
 
     /// Makes the world of a seed, runs it and audits it.
-    func live(seed: UInt64, _ prepare: (World) -> Void = { _ in }) throws -> World {
+    package func live(seed: UInt64, _ prepare: (World) -> Void = { _ in }) throws -> World {
         let world = World(seed: seed)
         try populate(world)
         settle(world)

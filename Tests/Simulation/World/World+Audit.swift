@@ -1,11 +1,11 @@
-@testable import RotationCore
+package import RotationCore
 
 extension World {
     /// Invariant 6: whatever came due since the first sight stands in exactly one rotation or run, and that one is
     /// final or under way.
     ///
     /// Only for worlds in which no schedule changed.
-    func audit(isQuiet: Bool = false) {
+    package func audit(isQuiet: Bool = false) {
         for secret in configuration.secrets {
             guard let record = ledger.secrets[secret.id] else {
                 fault("\(secret.id) is not known")
@@ -37,7 +37,7 @@ extension World {
             if isQuiet, !unfinished.isEmpty { fault("\(secret.id): \(unfinished.map(\.state)) in the end") }
             // What comes due while the secret is held is one run, which ends with the hold.
             guard record.hold == nil, ledger.accounts[secret.id.account]?.hold?.isForClock != true, committing == nil,
-                scheduler.commitRetry == nil, isRunning
+                !wasRefused, isRunning
             else { continue }
             let entry = configuration.entries[secret.entry]
             if let due = record.next.map({ entry.dueTime(of: $0, for: secret.id) }), due <= wall {
@@ -67,11 +67,11 @@ extension World {
     }
 
     /// The changes of state of a secret, in order.
-    func states(of name: String) -> [RotationState] {
+    package func states(of name: String) -> [RotationState] {
         transitions(of: name).map(\.state)
     }
 
-    func transitions(of name: String) -> [Transition] {
+    package func transitions(of name: String) -> [Transition] {
         notices.compactMap {
             if case .transition(let transition) = $0.notice, transition.rotation.secret.name == name {
                 transition
@@ -82,35 +82,7 @@ extension World {
     }
 
     /// True times at which calls for a secret were sent.
-    func sendTimes(of name: String) -> [Int64] {
+    package func sendTimes(of name: String) -> [Int64] {
         sendings.filter { $0.order.attempt.secret.name == name }.map(\.time)
-    }
-}
-
-extension Scheduler {
-    /// Slots that retries take, in the batch under way and before.
-    func retriesOccupied(in group: Int) -> Int {
-        var quota = groups[group]
-        return quota.retrySlots.occupied(at: now.boot, span: quota.span) + (batch?.retrySlots[group] ?? 0)
-    }
-
-    /// Whether a first attempt waits that the batch under way does not make, although its account may send.
-    func firstsWait(in group: Int) -> Bool {
-        waiting.contains { position, waiter in
-            guard secrets.account(at: position) >= 0, waiter.rotation.failures == 0, attempts[position] == nil else {
-                return false
-            }
-            var copy = self
-            guard batch?.touched.contains(position) != true, waiter.isInQueue,
-                copy.obstacle(to: waiter.rotation, at: position) == nil
-            else { return false }
-            let owner = accounts[secrets.account(at: position)]
-            let lane = lane(at: position)
-            guard lane >= 0, lanes[lane].group == group, case .available = owner.credential
-            else { return false }
-            let calls = owner.openCalls + (batch?.calls[secrets.account(at: position)] ?? 0)
-            guard isClockSettled(of: secrets.account(at: position)) else { return false }
-            return owner.record.hold == nil && owner.record.wait == nil && calls < owner.configuration.concurrency
-        }
     }
 }

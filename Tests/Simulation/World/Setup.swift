@@ -1,11 +1,11 @@
-import RotationCore
+package import RotationCore
 
 /// Configurations in a line.
-enum Setup {
+package enum Setup {
     /// When worlds begin.
-    static let epoch = VirtualClock.epoch
+    package static let epoch = VirtualClock.epoch
 
-    static func account(
+    package static func account(
         _ key: String = "main", limit: Int = 50, per window: Duration = .seconds(3600), reserve: Int? = 0,
         guard: Duration = .seconds(5), concurrency: Int = 4, number: String? = nil, prefix: String = "",
         coldStart: AccountConfiguration.ColdStart = .assumeFull, answer: Duration = .seconds(10),
@@ -18,7 +18,7 @@ enum Setup {
     }
 
     /// A secret that is due every `every`, `offset` after the world begins for the first time.
-    static func secret(
+    package static func secret(
         _ name: String, account: String = "main", every: Duration = .seconds(86_400),
         at offset: Duration = .seconds(60),
         within: Duration? = nil, onFirstSight: Entry.OnFirstSight = .wait, isEnabled: Bool = true
@@ -30,7 +30,7 @@ enum Setup {
             isEnabled: isEnabled)
     }
 
-    static func secret(
+    package static func secret(
         _ name: String, account: String = "main", schedule: Schedule, zones: TimeZoneTable, within: Duration? = nil,
         onFirstSight: Entry.OnFirstSight = .wait, isEnabled: Bool = true
     ) -> TestSecret {
@@ -38,26 +38,26 @@ enum Setup {
         return TestSecret(id: id(name, account: account), entry: entry, zones: zones)
     }
 
-    static func id(_ name: String, account: String = "main", region: String = "cn-hangzhou") -> SecretID {
+    package static func id(_ name: String, account: String = "main", region: String = "cn-hangzhou") -> SecretID {
         SecretID(account: account, region: region, name: name)
     }
 }
 
 /// A secret with an entry of its own.
-struct TestSecret {
-    var id: SecretID
-    var entry: Entry
+package struct TestSecret {
+    package var id: SecretID
+    package var entry: Entry
     /// The zones into which the entry points: of one configuration all have the same, or UTC alone.
-    var zones = TimeZoneTable()
+    package var zones = TimeZoneTable()
 }
 
 extension Configuration {
-    init(accounts: [AccountConfiguration], secrets: [TestSecret]) {
+    package init(accounts: [AccountConfiguration], secrets: [TestSecret]) {
         self.init(accounts: accounts)
         for secret in secrets { add(secret) }
     }
 
-    mutating func add(_ secret: TestSecret) {
+    package mutating func add(_ secret: TestSecret) {
         if secret.zones.zones.count > 1 { zones = secret.zones }
         secrets.append(SecretConfiguration(id: secret.id, entry: entries.count))
         entries.append(secret.entry)

@@ -1,5 +1,5 @@
 /// Entries by time, and of one time in the order in which they were added: a binary heap.
-struct EventQueue<Element> {
+package struct EventQueue<Element> {
     private struct Entry {
         let time: Int64
         let sequence: Int
@@ -12,9 +12,9 @@ struct EventQueue<Element> {
     private var added = 0
 
     /// The time of the first entry.
-    var nextTime: Int64? { entries.first?.time }
+    package var nextTime: Int64? { entries.first?.time }
 
-    mutating func add(_ element: Element, at time: Int64) {
+    package mutating func add(_ element: Element, at time: Int64) {
         entries.append(Entry(time: time, sequence: added, element: element))
         added += 1
         var child = entries.count - 1
@@ -24,7 +24,7 @@ struct EventQueue<Element> {
         }
     }
 
-    mutating func removeFirst() -> Element? {
+    package mutating func removeFirst() -> Element? {
         guard let first = entries.first else { return nil }
         let last = entries.removeLast()
         guard !entries.isEmpty else { return first.element }

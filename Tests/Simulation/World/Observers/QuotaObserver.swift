@@ -1,0 +1,52 @@
+import RotationCore
+
+/// Invariant 1: at the server no window holds more than the limit, of which KMS itself keeps a record; and what is sent
+/// found a free slot, by when calls really began and were complete.
+package final class QuotaObserver: Observer {
+    /// The access key that each account's credential named last in this process.
+    private var keys: [String: String] = [:]
+
+    package static var name: String { "Quota" }
+
+    package init() {}
+
+    package func observe(_ happening: Happening, in world: World) {
+        switch happening {
+        case .started: keys = [:]
+        case .credential(let account, .available(let accessKeyID, _)): keys[account] = accessKeyID
+        case .sending(let call): check(call, in: world)
+        default: break
+        }
+    }
+
+    private func check(_ call: Call, in world: World) {
+        guard let account = world.account(call.secret.account), let inForce = world.inForce else { return }
+        let sharing = inForce.accounts.filter { shares($0, with: account) }
+        let span = sharing.map(\.slotSpan).max() ?? account.slotSpan
+        let limit = sharing.map { $0.quota.limit - $0.headroom }.min() ?? 1
+        let usable = sharing.map(\.usableSlots).min() ?? 1
+        let now = world.clock.time
+        var (total, urgent) = (1, call.record.isUrgent ? 1 : 0)
+        for other in world.recentCalls where other.owner == call.owner && other.occupiesSlot(at: now, span: span) {
+            total += 1
+            if other.record.isUrgent { urgent += 1 }
+        }
+        let most = call.record.isUrgent ? limit : min(usable + min(urgent, limit - usable), limit)
+        if total > max(most, 1) {
+            complain("\(call.id) is the \(total)th call where \(most) slots are to be used", in: world)
+        }
+        // Twice the span: a reload may make it longer.
+        if world.recentCalls.count > 512 {
+            let longest = Duration.seconds(4 * 3600)
+            world.recentCalls.removeAll { !$0.isOpen && !$0.occupiesSlot(at: now, span: longest) }
+        }
+    }
+
+    /// Whether two accounts are known to be one at the server.
+    private func shares(_ other: AccountConfiguration, with account: AccountConfiguration) -> Bool {
+        if other.key == account.key { return true }
+        if let one = other.number, let two = account.number { return one == two }
+        guard let one = keys[other.key], let two = keys[account.key] else { return false }
+        return one == two
+    }
+}
