@@ -12,7 +12,10 @@ extension Scheduler {
         if account >= 0 { accounts[account].openCalls -= 1 }
         if let date = answer.date {
             see(date)
-            holdClock(against: date, of: id.secret.account, askedAt: attempts[position]?.sent.boot)
+            // A rejected timestamp has its own rules, which end in a hold.
+            if answer.outcome != .rejected(.clock) {
+                holdClock(against: date, of: id.secret.account, askedAt: attempts[position]?.sent.boot)
+            }
         }
         // Without an answer an attempt is not complete before its deadline: its bytes may still be under way (invariant
         // 1).

@@ -396,7 +396,7 @@ struct ClockCheckTests {
         world.run(for: .seconds(100))
         // Both of the machine's clocks have gone faster: the truth is behind what the correction makes of them.
         error = -60
-        world.run(for: .seconds(1200))
+        world.run(for: .seconds(1300))
         let last = try #require(corrections(world).last)
         #expect((last - .seconds(1140)).magnitude < .seconds(2))
         #expect(world.count { if case .clockStepped = $0 { true } else { false } } == 0)
