@@ -12,6 +12,7 @@ struct RivalTests {
             var names: [String] = []
             var log: [String] = []
             let link = "\(world.folder)/link"
+            try FileManager.default.createDirectory(atPath: world.statePath, withIntermediateDirectories: true)
             try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: world.statePath)
             for round in 1...8 {
                 names += ["once/\(round)a", "once/\(round)b"]

@@ -42,7 +42,7 @@ extension Comparison {
         let step = Duration.seconds(seconds)
         let runs = history.map(\.rotation).filter { $0.secret.name == name }
             .sorted { $0.versionID.nominal < $1.versionID.nominal }
-        var differences = runs.contains { $0.state == .accepted } ? [] : ["\(name) was never rotated"]
+        var differences = runs.isEmpty ? ["\(name) never came due"] : []
         for (earlier, later) in zip(runs, runs.dropFirst())
         where later.first != earlier.versionID.nominal.advanced(by: step) {
             differences.append("\(earlier) is followed by \(later)")
