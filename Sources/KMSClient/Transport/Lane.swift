@@ -68,7 +68,7 @@ final class Lane: Sendable {
     /// Returns when the answer is whole, or when the connection was seen closed. Cancelling the task gives the call up
     /// at once. Not to be called again before it returned.
     private func call(_ bare: HTTPClientRequest, deadline: NIODeadline) async -> Outcome {
-        gate.begin()
+        gate.begin(until: deadline)
         defer { gate.end() }
         var request = bare
         request.headers.add(name: "Accept", value: "application/json")
