@@ -27,20 +27,41 @@ public struct SlotRoom: Sendable {
     /// Never more than the slots let into one stretch by themselves; an added attempt starts within its stretch and
     /// holds its slot beyond it, as every attempt does.
     public func most(inEach stretches: [Range<Instant>]) -> (count: Int, fullest: Range<Instant>)? {
-        guard let shortest = stretches.map({ $0.upperBound.duration(since: $0.lowerBound) }).min() else { return nil }
-        let turns = max(shortest.microseconds - 1, 0) / span.microseconds + 1
-        var (low, high) = (0, min(Int(clamping: turns), Self.most / usable) * usable)
-        var fullest = stretches.first { $0.upperBound.duration(since: $0.lowerBound) == shortest } ?? stretches[0]
+        guard let (bound, least) = bound(of: stretches) else { return nil }
+        // The bound is nearly always it, or a little less: so down from it in ever longer steps, then between the last
+        // two.
+        var (low, high, step) = (0, bound, 1)
+        var fullest = least
+        var middle = bound
         while low < high {
-            let middle = low + (high - low + 1) / 2
             if let full = firstFull(of: stretches, adding: middle) {
                 high = middle - 1
                 fullest = full
+                middle = low > 0 ? low + (high - low + 1) / 2 : max(high - step, (high + 1) / 2)
+                step *= 2
             } else {
                 low = middle
+                middle = low + (high - low + 1) / 2
             }
         }
         return (low, fullest)
+    }
+
+    /// What the slots let into a stretch by themselves, less what is planned in it: the least of all stretches, and
+    /// which that is.
+    private func bound(of stretches: [Range<Instant>]) -> (count: Int, stretch: Range<Instant>)? {
+        var least: (count: Int, stretch: Range<Instant>)?
+        var next = 0
+        for stretch in stretches {
+            while next < sends.count, sends[next] < stretch.lowerBound { next += 1 }
+            let first = next
+            while next < sends.count, sends[next] < stretch.upperBound { next += 1 }
+            let length = max(stretch.upperBound.duration(since: stretch.lowerBound).microseconds - 1, 0)
+            let turns = min(Int(clamping: length / span.microseconds + 1), Self.most / usable)
+            let count = max(turns * usable - (next - first), 0)
+            if least.map({ count < $0.count }) ?? true { least = (count, stretch) }
+        }
+        return least
     }
 
     /// More than anybody adds; it bounds the search where a quota has tiny windows.
