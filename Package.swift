@@ -67,7 +67,8 @@ let package = Package(
             name: "timer-check", dependencies: ["RotationService", "RotationCore", "KMSSimulation"],
             path: "Tests/TimerCheck", swiftSettings: settings),
         .testTarget(
-            name: "RotationCoreTests", dependencies: ["RotationCore", "ScheduleFile"], swiftSettings: settings),
+            name: "RotationCoreTests", dependencies: ["RotationCore", "ScheduleFile", "SimulationWorld"],
+            swiftSettings: settings),
         .testTarget(
             name: "KMSSignatureTests", dependencies: ["KMSSignature"], exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(
@@ -86,6 +87,14 @@ let package = Package(
         .executableTarget(
             name: "fuzz", dependencies: ["RotationCore", "ScheduleFile"], path: "Tests/Fuzz", exclude: ["Corpus"],
             swiftSettings: settings),
+        .target(
+            name: "SimulationWorld", dependencies: ["RotationCore", "Ledger"], path: "Tests/Simulation/World",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "simulation", dependencies: ["SimulationWorld", "RotationCore", "Ledger"],
+            path: "Tests/Simulation/Program", swiftSettings: settings),
+        .testTarget(
+            name: "SimulationTests", dependencies: ["SimulationWorld", "RotationCore"], swiftSettings: settings),
         .testTarget(name: "FuzzTests", dependencies: ["fuzz", "ScheduleFile"], swiftSettings: settings),
         .testTarget(name: "HouseTests", swiftSettings: settings),
         .testTarget(

@@ -32,7 +32,9 @@ struct Options {
             case "--shrink": isShrunk = true
             case "--first": stopsAtFirst = true
             case "--mutate":
-                guard let table = rest.popFirst(), let sources = rest.popFirst(), let build = number() else { return nil }
+                guard let table = rest.popFirst(), let sources = rest.popFirst(), let build = number() else {
+                    return nil
+                }
                 mutations = (table, sources, Int(build))
             default:
                 guard let value = number(), value <= 1 << 40 else { return nil }

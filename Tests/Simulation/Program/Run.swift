@@ -60,7 +60,8 @@ struct Run {
         print("\nseed \(seed), made small:\n\(scenario)")
         Telling.tell(scenario, last: 60)
         let days = options.days == 30 ? "" : " --days \(options.days)"
-        print("\nagain: simulation --seed \(seed) --trace\(days), made small: simulation --seed \(seed) --shrink\(days)")
+        print(
+            "\nagain: simulation --seed \(seed) --trace\(days), made small: simulation --seed \(seed) --shrink\(days)")
     }
 
     private func live(days: Int64, count: UInt64, isOnDisk: Bool) throws -> Tally {
@@ -87,7 +88,9 @@ struct Run {
         do {
             let run = ScenarioRun(try ScenarioMaker.scenario(seed: seed, days: days))
             let disk = isOnDisk ? try DiskLedger() : nil
-            if let disk { run.world.openLedger = { [unowned world = run.world] in try disk.open(isLost: $0, in: world) } }
+            if let disk {
+                run.world.openLedger = { [unowned world = run.world] in try disk.open(isLost: $0, in: world) }
+            }
             faults = run.run()
             world = run.world
         } catch {

@@ -84,7 +84,8 @@ package final class MemoryLedger: LedgerStore, @unchecked Sendable {
     private func put(_ rotation: RotationRecord) {
         let key = RotationKey(secret: rotation.secret, versionID: rotation.versionID)
         if let old = rotations[key], old.state.isFinal, old != rotation {
-            faults.append("NothingLost: \(rotation.secret) \(rotation.versionID): \(old.state) became \(rotation.state)")
+            faults.append(
+                "NothingLost: \(rotation.secret) \(rotation.versionID): \(old.state) became \(rotation.state)")
         }
         if rotation.count < 1 || rotation.first > rotation.versionID.nominal {
             faults.append(
@@ -120,14 +121,18 @@ package final class MemoryLedger: LedgerStore, @unchecked Sendable {
                 guard newest > 0, let attempt = self.attempts[id], attempt.occupiesSlot, let end = attempt.completed
                 else { continue }
                 newest -= 1
-                if end.bootID == horizon.now.bootID ? end.boot >= floor : floor.microseconds < 0 { mayOccupy.append(id) }
+                if end.bootID == horizon.now.bootID ? end.boot >= floor : floor.microseconds < 0 {
+                    mayOccupy.append(id)
+                }
             }
         }
         let askedFor = Set(requests.values.filter { $0.state != .done }.map(\.request.id))
         let ofRequests = rotations.filter { rotation in
             rotation.value.state.isFinal && rotation.value.request.map { askedFor.contains($0.id) } ?? false
         }
-        let open = (Array(unfinished) + ofRequests.keys).sorted { ($0.secret, $0.versionID.text) < ($1.secret, $1.versionID.text) }
+        let open = (Array(unfinished) + ofRequests.keys).sorted {
+            ($0.secret, $0.versionID.text) < ($1.secret, $1.versionID.text)
+        }
         return accounts.values.sorted { $0.account < $1.account }.map { .account($0) }
             + secrets.values.sorted { $0.id < $1.id }.map { .secret($0) }
             + requests.values.sorted { $0.request.id < $1.request.id }.map { .request($0) }
@@ -138,7 +143,10 @@ package final class MemoryLedger: LedgerStore, @unchecked Sendable {
 
     /// The same with every attempt there ever was.
     package func load() -> [Record] {
-        let open = load(SlotHorizon(now: Stamp(bootID: BootID(""), boot: BootTime(microseconds: 0), wall: .earliest), span: .zero, newest: 0))
+        let open = load(
+            SlotHorizon(
+                now: Stamp(bootID: BootID(""), boot: BootTime(microseconds: 0), wall: .earliest), span: .zero, newest: 0
+            ))
         let completed = attempts.values.filter { $0.state != .pending }
         return open + completed.sorted { key($0.id) < key($1.id) }.map { .attempt($0) }
     }
@@ -146,6 +154,9 @@ package final class MemoryLedger: LedgerStore, @unchecked Sendable {
     private func key(_ attempt: AttemptID) -> (SecretID, String, Int) {
         (attempt.secret, attempt.versionID.text, attempt.number)
     }
+
+    /// Whether an attempt of the secret is pending.
+    package func isPending(_ secret: SecretID) -> Bool { pending.contains { $0.secret == secret } }
 
     /// All rotations of a secret by nominal time.
     package func rotations(of secret: SecretID) -> [RotationRecord] {

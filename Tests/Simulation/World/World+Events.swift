@@ -34,7 +34,7 @@ extension World {
             if postpone(action) { return }
             openChecks -= 1
             tell("the clock of \(account)'s KMS shows \(date.map(\.rfc3339) ?? "nothing")")
-            show(.clockChecked(date))
+            show(.clockChecked(account: account, date))
             deliver(.clockChecked(account: account, date: date))
         case .arrive(let call, let accepts):
             kms.arrive(call.id, accessKeyID: call.order.accessKeyID, accepts: accepts, at: clock.time)

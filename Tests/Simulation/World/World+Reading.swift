@@ -15,15 +15,22 @@ extension World {
 
     /// Whether the account's own state lets it send, for certain.
     package func maySurelySend(_ account: AccountConfiguration) -> Bool {
-        guard isRunning, isReady, !isStopping, openChecks == 0, readable.contains(account.key), clock.time >= asleepUntil else {
+        guard isRunning, isReady, !isStopping, openChecks == 0, readable.contains(account.key),
+            clock.time >= asleepUntil
+        else {
             return false
         }
         for sharing in inForce?.accounts ?? []
-        where sharing.key == account.key || accessKeys[sharing.key].map(kms.base) == accessKeys[account.key].map(kms.base)
+        where sharing.key == account.key
+            || accessKeys[sharing.key].map(kms.base) == accessKeys[account.key].map(kms.base)
         {
             guard let record = ledger.accounts[sharing.key] else { continue }
-            if record.learned != nil || record.wait.map({ remainder(of: $0).map { $0 > .zero } ?? true }) ?? false { return false }
-            if sharing.key == account.key, record.hold != nil || record.assumedFull != nil || record.learned != nil { return false }
+            if record.learned != nil || record.wait.map({ remainder(of: $0).map { $0 > .zero } ?? true }) ?? false {
+                return false
+            }
+            if sharing.key == account.key, record.hold != nil || record.assumedFull != nil || record.learned != nil {
+                return false
+            }
         }
         return open[account.key, default: 0] < account.concurrency
     }
@@ -34,7 +41,7 @@ extension World {
         guard rotation.state == .queued || rotation.state == .held, let entry = entry(of: id),
             let secret = ledger.secrets[id], secret.hold == nil, secret.isPresent, calls[id]?.isOpen != true
         else { return false }
-        if let call = calls[id], call.isInFlight(at: clock.time) || ledger.pending.contains(call.id) { return false }
+        if calls[id]?.isInFlight(at: clock.time) ?? false || ledger.isPending(id) { return false }
         if ledger.rotations[.init(secret: id, versionID: rotation.versionID)]?.state == .sent { return false }
         // Of what comes due by a clock that was ahead, and of pauses, the scheduler may know more.
         guard rotation.due <= wall, !ledger.pauses.values.contains(where: { $0.lifted == nil }) else { return false }
@@ -42,7 +49,9 @@ extension World {
         // Groups and least intervals are judged where they are broken.
         guard entry.exclusive == nil, rules[id]?.allows(wall) ?? true else { return false }
         let least = entry.minInterval(ofSecretNamed: id.name)
-        guard least > .zero, let last = secret.lastRotation, secret.newestSent != rotation.versionID else { return true }
+        guard least > .zero, let last = secret.lastRotation, secret.newestSent != rotation.versionID else {
+            return true
+        }
         return remainder(of: Countdown(from: last, lasting: least)).map { $0 <= .zero } ?? false
     }
 

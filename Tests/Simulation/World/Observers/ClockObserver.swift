@@ -3,8 +3,8 @@ import RotationCore
 /// The clocks of the design: what comes due and what is stamped goes by a clock with which KMS's Date agrees, as soon as
 /// there is one.
 package final class ClockObserver: Observer {
-    /// Whether KMS has said what time it is since the clock was last in doubt.
-    private var isKnown = false
+    /// The accounts whose KMS has said what time it is since the clock was last in doubt.
+    private var known: Set<String> = []
 
     package static var name: String { "Clock" }
 
@@ -12,10 +12,9 @@ package final class ClockObserver: Observer {
 
     package func observe(_ happening: Happening, in world: World) {
         switch happening {
-        case .started, .inForce: isKnown = false
-        case .stepped: isKnown = false
-        case .clockChecked(let date): isKnown = isKnown || date != nil
-        case .sending(let call) where isKnown: check(call, in: world)
+        case .started, .inForce, .stepped: known = []
+        case .clockChecked(let account, .some): known.insert(account)
+        case .sending(let call) where known.contains(call.secret.account): check(call, in: world)
         default: break
         }
     }

@@ -59,7 +59,9 @@ package final class FailureObserver: Observer {
         switch answer.outcome {
         case .accepted:
             expect(new.state == .accepted, "it is \(new.state)")
-            expect(secret?.lastRotation == attempt.completed, "its secret was rotated \(String(describing: secret?.lastRotation))")
+            expect(
+                secret?.lastRotation == attempt.completed,
+                "its secret was rotated \(String(describing: secret?.lastRotation))")
         case .unanswered, .unsent, .rejected(.transient):
             expect(new.failures == old.failures + 1 && !isEnd(new, .accepted, .failed), "it is \(new.state)")
             if answer.outcome == .unanswered { expect(secret?.lastRotation == attempt.completed, "it may be rotated") }
@@ -70,7 +72,9 @@ package final class FailureObserver: Observer {
             if isKnown, let asked = answer.retryAfter, asked > .zero, let wait = account?.wait {
                 let end = wait.start.boot.advanced(by: wait.length)
                 let least = attempt.completed?.boot.advanced(by: asked)
-                expect(wait.start.bootID != world.clock.bootID || least.map { end >= $0 } ?? true, "its account waits less")
+                expect(
+                    wait.start.bootID != world.clock.bootID || least.map { end >= $0 } ?? true, "its account waits less"
+                )
             }
         case .rejected(.account):
             expect(new.state == .held || isEnd(new, .superseded, .missed), "it is \(new.state)")

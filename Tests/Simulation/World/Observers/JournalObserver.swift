@@ -33,7 +33,8 @@ package final class JournalObserver: Observer {
         for case .rotation(let rotation) in records {
             let old = world.ledger.rotations[.init(secret: rotation.secret, versionID: rotation.versionID)]
             guard old?.state != rotation.state else { continue }
-            changes[Change(secret: rotation.secret, versionID: rotation.versionID, state: rotation.state), default: 0] += 1
+            changes[
+                Change(secret: rotation.secret, versionID: rotation.versionID, state: rotation.state), default: 0] += 1
             if old == nil, !rotation.state.isFinal {
                 changes[Change(secret: rotation.secret, versionID: rotation.versionID, state: .due), default: 0] += 1
             }

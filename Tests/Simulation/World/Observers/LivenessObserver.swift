@@ -33,6 +33,10 @@ package final class LivenessObserver: Observer {
                     if rules.allows(time) { openings += 1 }
                     time = time.advanced(by: .seconds(300))
                 }
+                // Where a window has room for few, others may take all of it.
+                let account = world.account(key.secret.account)
+                let share = account.map { $0.slotSpan / $0.usableSlots } ?? .zero
+                if rules.open != nil, .seconds(300 * openings) < share * 8 { continue }
                 if openings < 12 { continue }
                 if rules.minInterval > end.duration(since: start) / 3 { continue }
             }

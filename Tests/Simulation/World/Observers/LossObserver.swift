@@ -59,13 +59,17 @@ package final class LossObserver: Observer {
         if new.firstSight != old.firstSight, old.isPresent { return checkMove(new, old, added, in: world) }
         guard old.isPresent else { return }
         if !new.isPresent || new.schedule != old.schedule {
-            if let next = old.next, next <= wallAsked, !added.contains(where: { $0.first == next && $0.state == .missed }) {
+            if let next = old.next, next <= wallAsked,
+                !added.contains(where: { $0.first == next && $0.state == .missed })
+            {
                 complain("\(new.id): \(next) came due before the change and is not missed", in: world)
             }
             let left = world.ledger.unfinished.filter { $0.secret == new.id }.compactMap { world.ledger.rotations[$0] }
             for rotation in left where rotation.state != .sent {
                 let end = rotations.first { $0.versionID == rotation.versionID }
-                if end?.state != .missed, rotation.request == nil { complain("\(new.id) \(rotation.versionID) outlives the change", in: world) }
+                if end?.state != .missed, rotation.request == nil {
+                    complain("\(new.id) \(rotation.versionID) outlives the change", in: world)
+                }
             }
             return
         }
@@ -117,7 +121,9 @@ package final class LossObserver: Observer {
                 let recurrence = world.recurrence(of: id), entry.isEnabled
             else { continue }
             guard let next = recurrence.next(after: record.handled) else { continue }
-            if record.next != next { complain("\(id): next is \(String(describing: record.next)), not \(next)", in: world) }
+            if record.next != next {
+                complain("\(id): next is \(String(describing: record.next)), not \(next)", in: world)
+            }
             let due = entry.dueTime(of: next, for: id)
             if due < world.wall.advanced(by: .seconds(-1)) {
                 complain("\(id): due at \(due) and not noticed", in: world)

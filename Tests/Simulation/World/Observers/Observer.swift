@@ -11,7 +11,7 @@ package enum Happening {
     /// A credential was read, and the scheduler is about to learn of it.
     case credential(account: String, CredentialState)
     /// KMS answered for its Date, and the scheduler is about to learn it.
-    case clockChecked(Instant?)
+    case clockChecked(account: String, Instant?)
     /// The scheduler asks for a commit; the ledger is as it was.
     case asked([Record])
     /// These records are about to be put into the ledger.

@@ -35,10 +35,23 @@ package final class QuotaObserver: Observer {
         if total > max(most, 1) {
             complain("\(call.id) is the \(total)th call where \(most) slots are to be used", in: world)
         }
+        checkLearned(call, total: total, in: world)
         // Twice the span: a reload may make it longer.
         if world.recentCalls.count > 512 {
             let longest = Duration.seconds(4 * 3600)
             world.recentCalls.removeAll { !$0.isOpen && !$0.occupiesSlot(at: now, span: longest) }
+        }
+    }
+
+    /// What throttled attempts taught of the quota grows by one slot with each share of the window that one slot has.
+    private func checkLearned(_ call: Call, total: Int, in world: World) {
+        guard let account = world.account(call.secret.account), !call.record.isUrgent,
+            let learned = world.ledger.accounts[account.key]?.learned, learned.since.bootID == world.clock.bootID
+        else { return }
+        let share = max(account.quota.window.microseconds / Int64(account.quota.limit), 1)
+        let grown = world.clock.reading.boot.duration(since: learned.since.boot).microseconds / share
+        if Int64(total) > Int64(learned.slots) + grown, total > 1, call.record.sent.bootID == world.clock.bootID {
+            complain("\(call.id) is the \(total)th call and \(learned.slots) slots were learned", in: world)
         }
     }
 

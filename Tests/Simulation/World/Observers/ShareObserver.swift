@@ -125,7 +125,8 @@ package final class ShareObserver: Observer {
         guard !ready.isEmpty else { return }
         for attempt in firsts {
             let key = MemoryLedger.RotationKey(secret: attempt.id.secret, versionID: attempt.id.versionID)
-            guard let rotation = world.ledger.rotations[key], rotation.request == nil, isPlain(rotation, in: world) else {
+            guard let rotation = world.ledger.rotations[key], rotation.request == nil, isPlain(rotation, in: world)
+            else {
                 continue
             }
             let passed = ready.first {

@@ -25,8 +25,10 @@ package final class TermsObserver: Observer {
     }
 
     private func check(_ call: Call, in world: World) {
-        for pause in world.ledger.pauses.values where pause.lifted == nil && pause.scope.covers(call.secret) {
-            complain("\(call.id) is sent while \(pause.scope) is paused", in: world)
+        for pause in world.ledger.pauses.values where pause.lifted == nil && covers(pause.scope, call.secret) {
+            if pause.end.map({ $0 > world.wall }) ?? true {
+                complain("\(call.id) is sent and \(pause.scope) is paused", in: world)
+            }
         }
         guard let rules = world.rules[call.secret] else { return }
         if !rules.allows(world.wall) {
@@ -37,6 +39,16 @@ package final class TermsObserver: Observer {
             if world.rules[other.secret]?.exclusive == group {
                 complain("\(call.id) is sent beside \(other.id) of \(group)", in: world)
             }
+        }
+    }
+
+    private func covers(_ scope: PauseScope, _ id: SecretID) -> Bool {
+        switch scope {
+        case .everything: true
+        case .account(let key): key == id.account
+        case .names(let glob, let account, let region):
+            glob.matches(id.name) && (account.map { $0 == id.account } ?? true)
+                && (region.map { $0 == id.region } ?? true)
         }
     }
 

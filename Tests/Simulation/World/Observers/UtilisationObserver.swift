@@ -42,11 +42,14 @@ package final class UtilisationObserver: Observer {
         var (possible, lost) = (0.0, 0.0)
         let ready = world.surelyReady.filter { $0.failures == 0 }
         guard !ready.isEmpty else { return }
-        for (owner, waiting) in Dictionary(grouping: ready, by: { world.owner(of: $0.secret) ?? "" }) where owner != "" {
+        for (owner, waiting) in Dictionary(grouping: ready, by: { world.owner(of: $0.secret) ?? "" }) where owner != ""
+        {
             let sharing = inForce.accounts.filter { account in
                 world.accessKeys[account.key].map(world.kms.base).map { owner.hasPrefix($0) } ?? false
             }
-            guard let span = sharing.map(\.slotSpan).max(), let usable = sharing.map(\.usableSlots).min() else { continue }
+            guard let span = sharing.map(\.slotSpan).max(), let usable = sharing.map(\.usableSlots).min() else {
+                continue
+            }
             let used = world.recentCalls.filter {
                 $0.owner == owner && $0.occupiesSlot(at: world.clock.time, span: span)
             }

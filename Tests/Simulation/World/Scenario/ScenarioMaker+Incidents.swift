@@ -59,7 +59,8 @@ extension ScenarioMaker {
         case 13: return .fullDisk(.seconds(dice.random(1...40_000)))
         case 14: return .slowDisk(.seconds(dice.random(60...7200)))
         case 15:
-            return .outage(account: account.key, dice.pick(Incident.Outage.allCases), .seconds(dice.random(60...20_000)))
+            return .outage(
+                account: account.key, dice.pick(Incident.Outage.allCases), .seconds(dice.random(60...20_000)))
         case 16:
             let owner = scenario.owners[account.key] ?? ""
             let calls = Int(dice.random(1...Int64(account.quota.limit)))
@@ -72,7 +73,9 @@ extension ScenarioMaker {
         case 19: return .debt(account: account.key, .seconds(dice.random(600...40_000)))
         case 20:
             let classes: [FailureClass] = [.permanent, .permission, .refused, .refused, .transient]
-            guard let plan = scenario.layout.secrets.isEmpty ? nil : dice.pick(scenario.layout.secrets) else { return nil }
+            guard let plan = scenario.layout.secrets.isEmpty ? nil : dice.pick(scenario.layout.secrets) else {
+                return nil
+            }
             return .rejected(plan.id, dice.pick(classes), .seconds(dice.random(3600...500_000)))
         default: return .reload(try edits())
         }
@@ -80,7 +83,8 @@ extension ScenarioMaker {
 
     /// How far the clock is ahead of the truth when the machine has started.
     private mutating func bootError() -> Duration {
-        .seconds(dice.pick([0, 0, 0, dice.random(-900...900), dice.random(-20_000...20_000), -dice.random(0...1_000_000)]))
+        .seconds(
+            dice.pick([0, 0, 0, dice.random(-900...900), dice.random(-20_000...20_000), -dice.random(0...1_000_000)]))
     }
 
     /// What an operator wants.
@@ -96,7 +100,8 @@ extension ScenarioMaker {
             ])
             return .request(
                 try OperatorRequest(
-                    id: "inc\(number)", selection: selection, isUrgent: dice.chance(0.5), passesFreeze: dice.chance(0.3),
+                    id: "inc\(number)", selection: selection, isUrgent: dice.chance(0.5),
+                    passesFreeze: dice.chance(0.3),
                     cadence: dice.chance(0.2) ? .reset : .keep, releasesHold: dice.chance(0.3)))
         case 4, 5:
             let scope = dice.pick([PauseScope.everything, .account(account), .names(glob)])

@@ -110,7 +110,9 @@ package struct ScenarioMaker {
             open = times
         }
         if dice.chance(0.2) { entry.within = .seconds(dice.random(1...48) * 1800) }
-        if dice.chance(0.2), let gap = shortestGap(of: entry.schedule) { entry.jitter = .seconds(dice.random(1...gap - 1)) }
+        if dice.chance(0.2), let gap = shortestGap(of: entry.schedule) {
+            entry.jitter = .seconds(dice.random(1...gap - 1))
+        }
         if dice.chance(0.1) { entry.catchUp = .none }
         if dice.chance(0.1) { entry.catchUpWindow = .seconds(dice.random(60...86_400)) }
         if dice.chance(0.2) {
@@ -163,7 +165,9 @@ package struct ScenarioMaker {
 
     // MARK: Windows and freezes
 
-    private mutating func openTimes(in zone: (id: TimeZoneTable.ID, offset: Int64, change: (at: Instant, offset: Int64)?))
+    private mutating func openTimes(
+        in zone: (id: TimeZoneTable.ID, offset: Int64, change: (at: Instant, offset: Int64)?)
+    )
         -> OpenTimes
     {
         var week: [Range<Int64>] = []

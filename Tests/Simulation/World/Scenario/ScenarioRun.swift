@@ -56,6 +56,8 @@ package final class ScenarioRun {
 
     private func makePeace() {
         isPeace = true
+        world.crashPoint = nil
+        world.crashed = nil
         world.tell("from here on everything works")
         world.repeats = 0
         world.clock.setWall()
@@ -137,6 +139,7 @@ package final class ScenarioRun {
     }
 
     private func restart(boot: Duration?, origin: LedgerOrigin = .opened) {
+        let boot = isPeace ? nil : boot
         guard !world.isRunning || world.isStopping else { return }
         world.isRunning = false
         world.crashPoint = nil
@@ -175,7 +178,8 @@ package final class ScenarioRun {
         if !isPeace, let end = unreadable[account], world.clock.time < end { return .unavailable(reason: "gone") }
         used[account] = (present.key, present.secret)
         return .available(
-            accessKeyID: "key-\(keyName(of: account))-\(present.key % 10)", fingerprint: "\(present.key).\(present.secret)")
+            accessKeyID: "key-\(keyName(of: account))-\(present.key % 10)",
+            fingerprint: "\(present.key).\(present.secret)")
     }
 
     /// Accounts without a number are told to be one by their access key.
@@ -195,7 +199,8 @@ package final class ScenarioRun {
         let arrival = Duration.microseconds(dice.random(0...10_000_000))
         if let outage = outages.last(where: { $0.account == account && now < $0.end }) {
             switch outage.outage {
-            case .lost: return .lost(arrival: dice.chance(0.5) ? arrival : nil, report: dice.chance(0.5) ? latency : nil)
+            case .lost:
+                return .lost(arrival: dice.chance(0.5) ? arrival : nil, report: dice.chance(0.5) ? latency : nil)
             case .unsent: return .unsent(after: latency)
             case .transient: return reject(.transient, after: latency)
             case .slow: return answer(order, after: long, &dice)
@@ -220,7 +225,8 @@ package final class ScenarioRun {
     private func answer(_ order: SendOrder, after latency: Duration, _ dice: inout SeededGenerator) -> Fate {
         let now = world.clock.time
         let secret = order.attempt.secret
-        if let present = credentials[secret.account], present.isRevoked, used[secret.account]?.secret == present.secret {
+        if let present = credentials[secret.account], present.isRevoked, used[secret.account]?.secret == present.secret
+        {
             return reject(.credentials, after: latency)
         }
         let stamp = world.clock.wall.advanced(by: order.clockCorrection)
