@@ -5,6 +5,7 @@ enum SchedulerBenchmarks {
     static let all = [
         Benchmark(name: "scheduler", summary: "rotations through the scheduler, due to accepted", run: run),
         Benchmark(name: "secrets", summary: "first sights, reloads and events of many secrets", run: secrets),
+        Benchmark(name: "queue", summary: "decisions of 1,000,000 secrets with 100,000 queued", run: queue),
         Benchmark(name: "forecast", summary: "plans of a year", run: forecast),
     ]
 
@@ -35,6 +36,33 @@ enum SchedulerBenchmarks {
             }
             let nanoseconds = Int(measurement.seconds * 1e9) / max(host.events - before, 1)
             print("        \(nanoseconds) ns an event, \((host.events - before) / max(host.accepted, 1)) events each")
+        }
+    }
+
+    /// A hundred thousand are due at once, the others at any time; at the end the slots are pressed for by a thousand
+    /// that are due hourly and have a quarter of an hour.
+    private static func queue() throws {
+        for pressed in [0, 1_000] {
+            let quota = Quota(limit: 5_000, per: .seconds(3600))
+            var configuration = try configuration(secrets: 1_000_000, every: .seconds(90 * 86_400), quota: quota)
+            let anywhere = Entry(schedule: .interval(try IntervalSchedule(every: .seconds(90 * 86_400))))
+            let hourly = Entry(
+                schedule: .interval(try IntervalSchedule(every: .seconds(3600))), within: .seconds(900))
+            configuration.entries += [anywhere, hourly]
+            let secrets = configuration.secrets
+            configuration.secrets = []
+            for (index, secret) in secrets.enumerated() {
+                let entry = index < 100_000 ? 0 : index < 1_000_000 - pressed ? 1 : 2
+                configuration.secrets.append(SecretConfiguration(id: secret.id, entry: entry))
+            }
+            var host = SchedulerHost(at: start)
+            _ = host.run(configuration, until: start.advanced(by: .seconds(3600)))
+            let before = host.events
+            let measurement = Measurement("ten hours, \(pressed) pressed for time") {
+                host.advance(until: start.advanced(by: .seconds(11 * 3600)))
+                return host.accepted
+            }
+            print("        \(Int(measurement.seconds * 1e9) / max(host.events - before, 1)) ns a decision")
         }
     }
 

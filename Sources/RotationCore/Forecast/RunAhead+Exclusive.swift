@@ -31,10 +31,12 @@ extension RunAhead {
     mutating func park(_ secret: Int, group: Int, until end: BootTime?) {
         let row = rows[secret]
         let place = Place(
+            isUrgent: false, yields: row.due >= row.nominal,
             deadline: Instant(microseconds: effectiveDeadline(of: row)), nominal: Instant(microseconds: row.nominal),
             name: names.name(at: secret), secret: secret, ticket: row.ticket)
         let lot = ExclusiveGroup.Lot(
-            lane: owners[Int(row.owner)].lane, isRetry: false, spacing: terms[Int(row.entry)].spacing)
+            lane: owners[Int(row.owner)].lane, isRetry: false, isLate: place.isLate(at: now),
+            spacing: terms[Int(row.entry)].spacing)
         exclusiveGroups.groups[group].park(place, in: lot)
         if let end { exclusiveGroups.appoint(group, by: end, ticket: newTicket()) }
     }

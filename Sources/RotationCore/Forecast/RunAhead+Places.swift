@@ -11,7 +11,7 @@ extension RunAhead {
         rows[secret].stand(inQueue: obstacle == nil, behind: obstacle?.cause, ticket: ticket, at: boot)
         switch obstacle {
         case nil:
-            lanes[lane].queue.insert(place(of: secret))
+            insert(place(of: secret), in: lane)
             return true
         case .backoff(let end):
             lanes[lane].delayed.insert(Appointment(time: end, secret: secret, ticket: ticket))
@@ -38,14 +38,18 @@ extension RunAhead {
         let row = rows[secret]
         return RankedPlace(
             deadline: effectiveDeadline(of: row), nominal: row.nominal, rank: row.rank,
-            secret: Int32(clamping: secret), ticket: row.ticket)
+            secret: Int32(clamping: secret), ticket: row.ticket, yields: row.due >= row.nominal)
+    }
+
+    mutating func insert(_ place: RankedPlace, in lane: Int) {
+        if place.isLate(at: now) { lanes[lane].late.insert(place) } else { lanes[lane].queue.insert(place) }
     }
 
     func effectiveDeadline(of row: Row) -> Int64 {
         guard row.openings >= 0 else { return row.deadline }
         let latestStart = openings[Int(row.openings)].times.lastStart(
             before: Instant(microseconds: row.deadline), notBefore: Instant(microseconds: row.due))
-        return latestStart?.microseconds ?? row.deadline
+        return latestStart?.microseconds ?? row.due - 1
     }
 
     /// What keeps the secret's rotation from starting now, accounts and slots apart.
@@ -75,12 +79,17 @@ extension RunAhead {
 
     /// The best place of the lane's queue that still stands; what does not is taken out, and what must wait again is put
     /// where it waits.
-    mutating func bestPlace(of lane: Int) -> RankedPlace? {
-        while let place = lanes[lane].queue.min {
+    mutating func bestPlace(of lane: Int, isLate: Bool) -> RankedPlace? {
+        while let place = isLate ? lanes[lane].late.min : lanes[lane].queue.min {
             let secret = Int(place.secret)
             let isCurrent = stands(secret, place.ticket)
-            if isCurrent, obstacle(to: secret) == nil { return place }
-            lanes[lane].queue.removeMin()
+            let isKept = isCurrent && obstacle(to: secret) == nil
+            if isKept, isLate || !place.isLate(at: now) { return place }
+            if isLate { lanes[lane].late.removeMin() } else { lanes[lane].queue.removeMin() }
+            if isKept {
+                lanes[lane].late.insert(place)
+                continue
+            }
             if isCurrent { enqueue(secret) }
             if let group = exclusiveGroup(of: secret) { release(group) }
         }
@@ -109,7 +118,8 @@ extension RunAhead {
             while let next = lanes[lane].delayed.min, !stands(next.secret, next.ticket) {
                 lanes[lane].delayed.removeMin()
             }
-            _ = bestPlace(of: lane)
+            _ = bestPlace(of: lane, isLate: false)
+            _ = bestPlace(of: lane, isLate: true)
         }
         guard !exclusiveGroups.isEmpty else { return }
         let rows = rows

@@ -85,6 +85,11 @@ extension RunAhead {
         let rank: Int32
         let secret: Int32
         let ticket: UInt64
+        /// Whether it yields to others when it can no longer be in time.
+        let yields: Bool
+
+        /// Whether it can no longer be in time at `now`, and yields to what can.
+        func isLate(at now: Instant) -> Bool { yields && deadline < now.microseconds }
 
         static func < (left: RankedPlace, right: RankedPlace) -> Bool {
             guard left.deadline == right.deadline else { return left.deadline < right.deadline }
@@ -121,5 +126,13 @@ extension RunAhead {
     struct Candidate {
         var place: RankedPlace
         var lane: Int
+        /// Whether it can no longer be in time, and whether one that cannot yields to it.
+        var isLate: Bool
+        var passesLate = false
+
+        /// Whether it goes before another one.
+        func precedes(_ other: Candidate) -> Bool {
+            isLate == other.isLate ? place < other.place : other.isLate
+        }
     }
 }

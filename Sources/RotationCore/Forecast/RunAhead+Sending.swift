@@ -15,19 +15,26 @@ extension RunAhead {
                 candidates[group] = candidate
                 continue
             }
-            lanes[candidate.lane].queue.removeMin()
+            if candidate.isLate {
+                lanes[candidate.lane].late.removeMin()
+            } else {
+                lanes[candidate.lane].queue.removeMin()
+            }
             // What comes due in this very batch takes its place over: it is looked at again with the next one.
-            if !rows[Int(candidate.place.secret)].isTouched { send(candidate) }
+            if !rows[Int(candidate.place.secret)].isTouched {
+                send(candidate)
+                groups[group].lateTurns.note(sentLate: candidate.isLate, lateWaits: candidate.passesLate)
+            }
             candidates[group] = choose(from: group)
         }
     }
 
     /// The group whose candidate comes first.
     private func firstCandidate() -> Int? {
-        var first: (group: Int, place: RankedPlace)?
+        var first: (group: Int, candidate: Candidate)?
         for (group, candidate) in candidates.enumerated() {
-            guard let candidate, first.map({ candidate.place < $0.place }) ?? true else { continue }
-            first = (group, candidate.place)
+            guard let candidate, first.map({ candidate.precedes($0.candidate) }) ?? true else { continue }
+            first = (group, candidate)
         }
         return first?.group
     }
@@ -35,11 +42,23 @@ extension RunAhead {
     /// The best place of the group's lanes, where a slot is free for it.
     private mutating func choose(from group: Int) -> Candidate? {
         guard groupWaiting[group] > 0, groups[group].lanes.contains(where: { maySend($0) }) else { return nil }
-        guard groups[group].occupied(at: boot) < groups[group].usable else { return nil }
+        guard groups[group].occupied(at: boot) < groups[group].full,
+            groups[group].ordinaryOccupied(at: boot) < groups[group].usable
+        else { return nil }
+        let best = bestCandidate(of: group, isLate: false)
+        let late = bestCandidate(of: group, isLate: true)
+        var chosen = groups[group].lateTurns.isLateTurn ? late ?? best : best ?? late
+        chosen?.passesLate = late != nil
+        return chosen
+    }
+
+    private mutating func bestCandidate(of group: Int, isLate: Bool) -> Candidate? {
         var best: Candidate?
         for lane in groups[group].lanes where maySend(lane) {
-            guard let place = bestPlace(of: lane), best.map({ place < $0.place }) ?? true else { continue }
-            best = Candidate(place: place, lane: lane)
+            guard let place = bestPlace(of: lane, isLate: isLate), best.map({ place < $0.place }) ?? true else {
+                continue
+            }
+            best = Candidate(place: place, lane: lane, isLate: isLate)
         }
         return best
     }
@@ -64,6 +83,6 @@ extension RunAhead {
         accounts[account].called += 1
         sends.append(Int32(clamping: secret))
         // It completes at this moment.
-        for group in owners[owner].groups { groups[group].slots.record(completionAt: boot) }
+        for group in owners[owner].groups { groups[group].recordOrdinary(completionAt: boot) }
     }
 }

@@ -81,7 +81,7 @@ extension RunAhead {
         rows[secret].cause = waiter.cause
         rows[secret].isInQueue = waiter.isInQueue
         // Appointments and parked places have come over as they are.
-        if waiter.isInQueue { lanes[owners[Int(rows[secret].owner)].lane].queue.insert(place(of: secret)) }
+        if waiter.isInQueue { insert(place(of: secret), in: owners[Int(rows[secret].owner)].lane) }
     }
 }
 
@@ -89,6 +89,8 @@ extension Scheduler {
     /// Whether nothing is left in the state that only failures, an operator or the start bring about, and nothing is
     /// under way.
     fileprivate var isPlain: Bool {
+        // Running ahead, the earliest deadline goes first, and no slot is left for others.
+        guard !looksAhead else { return false }
         guard leads, isReady, isConfigured, !isStopping, !ledgerIsLost, commitRetry == nil, batch == nil,
             nextConfiguration == nil, answers.isEmpty, attempts.isEmpty, unsent.isEmpty, !reviewsHolds,
             !firstSightsAreDoubtful, !firstSightsAreOff, !waitersAreDoubtful, !isClockInQuestion,

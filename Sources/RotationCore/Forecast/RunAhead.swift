@@ -26,6 +26,8 @@ struct RunAhead {
         /// The position of its quota group.
         var group: Int
         var queue: Heap<RankedPlace>
+        /// Those that can no longer be in time, and yield to the others.
+        var late = Heap<RankedPlace>()
         /// Those for which some time must elapse first.
         var delayed: Heap<Appointment<BootTime>>
     }
@@ -186,8 +188,8 @@ struct RunAhead {
 
     /// When a waiting rotation of the lane can be sent, as far as elapsed time alone decides it.
     private func nextChance(of lane: Int) -> BootTime? {
-        guard let slot = groups[lanes[lane].group].nextSlot(at: boot) else { return nil }
-        guard lanes[lane].queue.isEmpty else { return slot }
+        guard let slot = groups[lanes[lane].group].nextSlot(isUrgent: false, at: boot) else { return nil }
+        guard lanes[lane].queue.isEmpty, lanes[lane].late.isEmpty else { return slot }
         return lanes[lane].delayed.min.map { max(slot, $0.time) }
     }
 

@@ -39,6 +39,16 @@ struct SlotLog: Sendable {
         return inFlight + completions.count
     }
 
+    /// How many slots are still occupied at `time`, if no attempt is added and none in flight completes.
+    func remaining(at time: BootTime, span: Duration) -> Int {
+        var (low, high) = (0, completions.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if completions[middle].advanced(by: span) <= time { low = middle + 1 } else { high = middle }
+        }
+        return inFlight + completions.count - low
+    }
+
     /// When fewer than `count` slots are occupied, if no attempt is added: `now` where that is so already, nil where
     /// only completions to come can bring it about.
     func falls(below count: Int, span: Duration, at now: BootTime) -> BootTime? {

@@ -86,6 +86,7 @@ extension Scheduler {
         let account = secrets.account(at: position)
         guard waiting[position] != nil else { return }
         setWaiter(nil, at: position)
+        approach(position, due: dueTimes.time(of: position))
         if account >= 0 { accounts[account].waiting -= 1 }
     }
 }

@@ -1,7 +1,7 @@
 extension Scheduler {
     /// Makes rotations of the occurrences that came due.
     mutating func processDue(in batch: inout Batch) {
-        var aside: [DueTimes.Due] = []
+        var aside: [SecretHeap.Entry] = []
         while let due = dueTimes.min, due.time <= now.wall {
             dueTimes.removeMin()
             // A secret that the batch has changed already comes due in the next one.
@@ -25,6 +25,7 @@ extension Scheduler {
             let versionID = try? VersionID(nominal: run.last, prefix: prefix)
         else { return }
         batch.touched.insert(position)
+        batch.hasDue = true
         record.handled = run.last
         record.handledOffset = recurrence.utcOffset(at: run.last)
         record.next = recurrence.next(after: run.last)
@@ -141,6 +142,7 @@ extension Scheduler {
             }
         }
         dueTimes.set(time, of: position)
+        approach(position, due: time)
     }
 
     /// Whether the secret's account is held for its clock.

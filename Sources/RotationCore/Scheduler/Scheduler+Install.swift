@@ -7,6 +7,7 @@ extension Scheduler {
         self.configuration = configuration
         // The secrets stand in the table: a second list of them would only take memory.
         self.configuration.secrets = []
+        resetClaims()
         dueTimes.removeAll(reserving: secrets.count)
         for position in secrets.indices { appoint(position) }
         for position in waiting.keys where secrets.account(at: position) >= 0 {

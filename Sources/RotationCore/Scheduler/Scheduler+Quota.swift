@@ -25,14 +25,12 @@ extension Scheduler {
             }
             if isRegional { lanes[lane].groups = nil }
         }
-        longestSpan = groups.map(\.span).max() ?? .zero
         for attempt in attempts.values { occupySlot(of: attempt) }
         for attempt in completed {
             guard let end = attempt.completed else { continue }
             let time = bootTime(of: end)
             for group in countingGroups(of: attempt) {
-                groups[group].slots.record(completionAt: time)
-                if attempt.isRetry { groups[group].retrySlots.record(completionAt: time) }
+                groups[group].changeLogs(of: attempt) { $0.record(completionAt: time) }
             }
         }
         for lane in lanes {
@@ -60,8 +58,7 @@ extension Scheduler {
     /// An attempt is about to be sent: it occupies a slot of every group for which it may count.
     mutating func occupySlot(of attempt: AttemptRecord) {
         for group in countingGroups(of: attempt) {
-            groups[group].slots.begin()
-            if attempt.isRetry { groups[group].retrySlots.begin() }
+            groups[group].changeLogs(of: attempt) { $0.begin() }
         }
     }
 
@@ -69,8 +66,7 @@ extension Scheduler {
     mutating func releaseSlot(of attempt: AttemptRecord) {
         guard attempt.occupiesSlot, let end = attempt.completed else {
             for group in countingGroups(of: attempt) {
-                groups[group].slots.cancel()
-                if attempt.isRetry { groups[group].retrySlots.cancel() }
+                groups[group].changeLogs(of: attempt) { $0.cancel() }
             }
             return
         }
@@ -78,8 +74,7 @@ extension Scheduler {
         completed.append(attempt)
         let time = bootTime(of: end)
         for group in countingGroups(of: attempt) {
-            groups[group].slots.complete(at: time)
-            if attempt.isRetry { groups[group].retrySlots.complete(at: time) }
+            groups[group].changeLogs(of: attempt) { $0.complete(at: time) }
         }
     }
 

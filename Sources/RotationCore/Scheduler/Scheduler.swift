@@ -45,6 +45,15 @@ public struct Scheduler: Sendable {
     /// The secret that was looked for last: the records of one secret come together.
     private var lastFound: (id: SecretID, position: Int)?
     var dueTimes = DueTimes()
+    /// When secrets whose next occurrences will be pressed for time get their claims.
+    var approaches = DueTimes()
+    /// What waits or comes due soon and may need a slot before others.
+    var claims = Claims()
+    /// Whether occurrences of an entry may be pressed for time.
+    var pressed: [Bool] = []
+    /// Whether that of some entry may, or only one of some secrets may be rotated at a time: else the one with the
+    /// earliest deadline is always the right one.
+    var looksAhead = false
     var lastTicket: UInt64 = 0
 
     /// When windows and freezes let attempts start.

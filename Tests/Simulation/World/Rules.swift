@@ -44,8 +44,9 @@ package struct Rules {
 
     package init() {}
 
-    /// Whether an attempt may start when the wall clock shows `instant`.
-    package func allows(_ instant: Instant) -> Bool {
-        (open?.contains(instant) ?? true) && !freezes.contains { $0.contains(instant) }
+    /// Whether an attempt may start when the wall clock shows `instant`; `mark` is that of the request it is for.
+    package func allows(_ instant: Instant, to mark: RequestMark? = nil) -> Bool {
+        let isOpen = mark?.isUrgent ?? false || open?.contains(instant) ?? true
+        return isOpen && (mark?.passesFreeze ?? false || !freezes.contains { $0.contains(instant) })
     }
 }

@@ -216,7 +216,8 @@ package final class World {
     private func wakeUp() {
         wakes += 1
         // What a ledger refused may be needed no more when it is tried again.
-        let isExcused = wasRefused
+        // A slot that came free may be left for another that will need it more.
+        let isExcused = wasRefused || scheduler.keepsSlots
         wasRefused = false
         let decisions = deliver(.clock)
         guard decisions == 0 else { return }

@@ -31,7 +31,8 @@ package final class TermsObserver: Observer {
             }
         }
         guard let rules = world.rules[call.secret] else { return }
-        if !rules.allows(world.wall) {
+        let key = MemoryLedger.RotationKey(secret: call.secret, versionID: call.id.versionID)
+        if !rules.allows(world.wall, to: world.ledger.rotations[key]?.request) {
             complain("\(call.id) is sent while its window is closed, or frozen", in: world)
         }
         guard let group = rules.exclusive else { return }

@@ -39,6 +39,8 @@ package final class UtilisationObserver: Observer {
 
     private func look(in world: World) {
         guard world.isRunning, world.committing == nil, !world.wasRefused, let inForce = world.inForce else { return }
+        // What is left for others that are more pressed for time is in use.
+        guard !world.scheduler.keepsSlots else { return }
         var (possible, lost) = (0.0, 0.0)
         let ready = world.surelyReady.filter { $0.failures == 0 }
         guard !ready.isEmpty else { return }
