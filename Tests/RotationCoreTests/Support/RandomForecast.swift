@@ -1,4 +1,4 @@
-import SimulationWorld
+@testable import SimulationWorld
 
 @testable import RotationCore
 
