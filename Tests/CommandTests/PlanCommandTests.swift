@@ -50,8 +50,8 @@ struct PlanCommandTests {
                 2026-11-23 03:00:00  a/3         20261123T030000Z
                 2026-11-23 03:00:00  a/4         20261123T030000Z
                 2026-11-23 03:00:00  a/5         20261123T030000Z
-                2026-11-23 04:00:05  a/6         20261123T030000Z  LATE by 30m5s: 1h for a slot
                 2026-11-23 04:00:05  rds/orders  20261123T040000Z  5s for a slot
+                2026-11-23 04:00:05  a/6         20261123T030000Z  LATE by 30m5s: 1h for a slot
 
                 Slots an hour, account main: 5 per 1h
                    5 ------------------- 5 usable an hour
@@ -85,7 +85,7 @@ struct PlanCommandTests {
         #expect(report.to == "2026-11-23T06:00:00Z")
         #expect(report.rotations.count == 7)
         #expect(
-            report.rotations.last == [
+            report.rotations.dropLast().last == [
                 "account": "main", "region": "cn-hangzhou", "secret": "rds/orders", "versionId": "20261123T040000Z",
                 "due": "2026-11-23T04:00:00Z", "send": "2026-11-23T04:00:05Z", "deadline": "2026-11-24T04:00:00Z",
                 "waitsFor": "quota",

@@ -25,9 +25,9 @@ struct PlanDifferenceTests {
         #expect(
             run.output == """
                 CHANGE  BEFORE (UTC)         AFTER (UTC)          SECRET  VERSION ID
-                moved   2026-11-23 05:00:10  2026-11-23 03:00:00  a       20261123T030000Z
-                moved   2026-11-23 03:00:00  2026-11-23 04:00:05  b       20261123T030000Z  newly LATE by 30m5s: no slot is free in time
-                moved   2026-11-23 04:00:05  2026-11-23 05:00:10  c       20261123T030000Z  no longer late
+                moved   2026-11-23 04:00:05  2026-11-23 03:00:00  a       20261123T030000Z
+                moved   2026-11-23 05:00:10  2026-11-23 04:00:05  c       20261123T030000Z  no longer late
+                moved   2026-11-23 03:00:00  2026-11-23 05:00:10  b       20261123T030000Z  newly LATE by 1h30m: no slot is free in time
                 added                        2026-11-23 09:00:00  e       20261123T090000Z
                 gone    2026-11-23 20:00:00                       gone    20261123T200000Z
 
@@ -70,9 +70,9 @@ struct PlanDifferenceTests {
         #expect(
             report.moved.first == [
                 "account": "main", "region": "cn-x", "secret": "a", "versionId": "20261123T030000Z",
-                "from": "2026-11-23T05:00:10Z", "to": "2026-11-23T03:00:00Z",
+                "from": "2026-11-23T04:00:05Z", "to": "2026-11-23T03:00:00Z",
             ])
-        #expect(report.moved.map { $0["secret"] } == ["a", "b", "c"])
+        #expect(report.moved.map { $0["secret"] } == ["a", "c", "b"])
         #expect(report.newlyLate.map { $0["secret"] } == ["b"])
         #expect(report.newlyLate.first?["reason"] == "no slot is free in time")
         #expect(report.noLongerLate.map { $0["secret"] } == ["c"])

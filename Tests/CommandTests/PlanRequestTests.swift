@@ -77,7 +77,7 @@ struct PlanRequestTests {
         let run = try ProgramRun(["plan", file.path, "--request", "a/*", "--horizon", "30m"] + Self.start)
         #expect(
             run.lines.contains(
-                "3 secrets to rotate: 1 of them not by 2026-11-23 00:30:00 UTC; write a longer --horizon."))
+                "3 secrets to rotate: 2 of them not by 2026-11-23 00:30:00 UTC; write a longer --horizon."))
     }
 
     @Test("A request for nothing is refused: 1")

@@ -47,7 +47,8 @@ package final class FailureObserver: Observer {
         let key = MemoryLedger.RotationKey(secret: id.secret, versionID: id.versionID)
         guard let old = world.ledger.rotations[key] else { return complain("\(id) has no rotation", in: world) }
         guard let new = parts.rotations[key] else { return complain("\(id) ends and its rotation goes on", in: world) }
-        let answer = answers.removeValue(forKey: id) ?? Answer(.unanswered)
+        // A refused commit is asked for again: the answer is the same then.
+        let answer = answers[id] ?? Answer(.unanswered)
         let secret = parts.secrets[id.secret] ?? world.ledger.secrets[id.secret]
         let account = parts.accounts[id.secret.account] ?? world.ledger.accounts[id.secret.account]
         let isKnown = world.account(id.secret.account) != nil
