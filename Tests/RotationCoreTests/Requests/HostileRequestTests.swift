@@ -35,12 +35,11 @@ final class Operators {
     func join(_ world: World) { plan(world) }
 
     private func plan(_ world: World) {
-        world.queue.add(
-            .run { [self] world in
-                guard world.clock.time < 900_000_000 else { return }
-                act(in: world)
-                plan(world)
-            }, at: world.clock.time + world.random(1_000_000...60_000_000))
+        world.after(.microseconds(world.random(1_000_000...60_000_000))) { [self] world in
+            guard world.clock.time < 900_000_000 else { return }
+            act(in: world)
+            plan(world)
+        }
     }
 
     private func act(in world: World) {

@@ -48,7 +48,13 @@ package struct TestSecret {
     package var id: SecretID
     package var entry: Entry
     /// The zones into which the entry points: of one configuration all have the same, or UTC alone.
-    package var zones = TimeZoneTable()
+    package var zones: TimeZoneTable
+
+    package init(id: SecretID, entry: Entry, zones: TimeZoneTable = TimeZoneTable()) {
+        self.id = id
+        self.entry = entry
+        self.zones = zones
+    }
 }
 
 extension Configuration {

@@ -87,6 +87,7 @@ extension World {
     package func deliver(_ event: Event) -> Int {
         guard isRunning else { return 0 }
         events += 1
+        show(.event(event))
         let decisions = Self.handle(event, at: clock.reading, by: &scheduler, &wake)
         for decision in decisions {
             carryOut(decision)

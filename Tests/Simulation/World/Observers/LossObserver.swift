@@ -24,9 +24,9 @@ package final class LossObserver: Observer {
             wallAsked = world.wall
             readingAsked = world.clock.reading
             check(records, in: world)
-        case .handled(let event, _):
-            if case .resumed = event { mayResume = true }
-            if case .requested(let request) = event, request.releasesHold { mayResume = true }
+        case .event(.resumed): mayResume = true
+        case .event(.requested(let request)): mayResume = mayResume || request.releasesHold
+        case .handled:
             unseen += 1
             guard unseen >= 256 else { return }
             unseen = 0

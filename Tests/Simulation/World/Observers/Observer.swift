@@ -25,6 +25,8 @@ package enum Happening {
     case arrived(VirtualKMS.Arrival, Call)
     /// A call ended, and the scheduler is about to learn of it.
     case completed(Call, Answer)
+    /// The scheduler is about to get an event.
+    case event(Event)
     /// The scheduler took an event, and its decisions were carried out.
     case handled(Event, [Decision])
     case wokenForNothing

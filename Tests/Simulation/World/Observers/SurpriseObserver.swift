@@ -16,7 +16,7 @@ package final class SurpriseObserver: Observer {
     package func observe(_ happening: Happening, in world: World) {
         switch happening {
         case .stepped: earliestWall = earliestWall.map { min($0, world.wall) }
-        case .handled(.configured, _): earliestWall = min(earliestWall ?? world.wall, world.wall)
+        case .event(.configured): earliestWall = min(earliestWall ?? world.wall, world.wall)
         case .ledgerLost: last = nil
         case .inForce: compare(in: world)
         case .asked(let records):
