@@ -11,7 +11,9 @@ struct ForecastTests {
         let world = World()
         world.kms.quota = Quota(limit: .max, per: .seconds(1))
         world.configuration = configuration
-        world.credential = { _, account in .available(accessKeyID: "", fingerprint: "") }
+        world.credential = { world, account in
+            .available(accessKeyID: world.account(account)?.credentials ?? "", fingerprint: "")
+        }
         world.fate = { _, _ in .accept(after: .zero) }
         world.commit = { _ in (.durable, .zero) }
         return world
@@ -26,6 +28,7 @@ struct ForecastTests {
                 Setup.account(
                     "account\(index)", limit: Int(number(1...8)), per: .seconds(number(60...600)),
                     concurrency: Int(number(1...4)), number: "\(index)"))
+            configuration.accounts[index].credentials = "key\(index)"
         }
         for index in 0..<Int(number(1...40)) {
             configuration.add(
