@@ -75,6 +75,21 @@ public struct ForecastLines: RandomAccessCollection, Sendable {
         return self[first..<sent.endIndex]
     }
 
+    /// The accounts and regions of secrets, by the number that `owner(at:)` answers.
+    public var owners: [(account: String, region: String)] { names.owners.values.map { ($0.account, $0.region) } }
+
+    /// The number of the account and region of the secret at `position`.
+    public func owner(at position: Int) -> Int { Int(names.owner(at: Int(rows[position].secret))) }
+
+    /// `self[position].send` without making a line.
+    public func send(at position: Int) -> Instant? {
+        let send = rows[position].send
+        return send == Row.never ? nil : Instant(microseconds: send)
+    }
+
+    /// `self[position].cause` without making a line.
+    public func cause(at position: Int) -> WaitCause? { rows[position].cause }
+
     /// Whether the line at `position` is late; `self[position].isLate` without making a line.
     public func isLate(at position: Int) -> Bool {
         let row = rows[position]

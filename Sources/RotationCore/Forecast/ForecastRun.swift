@@ -90,7 +90,7 @@ struct ForecastRun {
         drain()
         var wakes = 0
         repeat {
-            if !eventByEvent, wakes % Self.patience == 0, var ahead = runAhead() {
+            if !eventByEvent, wakes % Self.patience == 0, var ahead = runAhead(until: end) {
                 return (ahead.finish(until: end), requestForecast())
             }
             wakes += 1
@@ -101,11 +101,12 @@ struct ForecastRun {
         return (tally, requestForecast())
     }
 
-    private mutating func runAhead() -> RunAhead? {
-        guard isRequestOver, let tally, let ahead = RunAhead(scheduler, at: now, tally: tally) else { return nil }
+    private mutating func runAhead(until end: Instant) -> RunAhead? {
+        guard isRequestOver, let tally, let ahead = RunAhead(scheduler, at: now, until: end, tally: tally) else {
+            return nil
+        }
         // What it took over is not to be copied.
         self.tally = nil
-        scheduler.dueTimes = DueTimes()
         return ahead
     }
 

@@ -1,30 +1,29 @@
 extension RunAhead {
     /// Makes newcomers of the occurrences that have come due.
     mutating func processDue() {
-        while let due = dueTimes.min, due.time <= now { comeDue(due.secret) }
+        while let due = agenda.first, due.time <= now {
+            agenda.removeFirst()
+            comeDue(Int(due.secret))
+        }
     }
 
     /// As the scheduler's function of that name.
     private mutating func comeDue(_ secret: Int) {
-        let row = rows[secret]
-        let entry = Int(row.entry)
-        guard let run = dueRun(of: secret), accounts[owners[Int(row.owner)].account].affixes != nil else {
-            return dueTimes.set(nil, of: secret)
-        }
-        let next = terms[entry].next(after: run.last, phase: row.phase)
+        let owner = Int(rows[secret].owner)
+        guard let (run, next) = dueRun(of: secret), accounts[owners[owner].account].affixes != nil else { return }
         rows[secret].next = next?.microseconds ?? Row.none
-        dueTimes.set(next.map { dueTime(of: $0, secret) }, of: secret)
+        if let next { agenda.insert(Int32(clamping: secret), at: dueTime(of: next, secret)) }
 
         let nominal = run.last.microseconds
-        guard nominal > row.sentNominal, refusal(toCatchUpWith: run.last, secret) == nil else { return }
+        guard nominal > rows[secret].sentNominal, refusal(toCatchUpWith: run.last, secret) == nil else { return }
         if run.count > 1 { countOvertaken(run, secret) }
         var newcomer = Newcomer(
             secret: secret, nominal: nominal, due: dueTime(of: run.last, secret).microseconds,
-            deadline: terms[entry].deadline(nominal: nominal, next: next))
-        if row.isWaiting {
-            newcomer.due = row.due
-            newcomer.deadline = row.deadline
-            newcomer.cause = row.lastCause(at: boot)
+            deadline: deadline(nominal: nominal, next: next, entry: Int(rows[secret].entry)))
+        if rows[secret].isWaiting {
+            newcomer.due = rows[secret].due
+            newcomer.deadline = rows[secret].deadline
+            newcomer.cause = rows[secret].lastCause(at: boot)
             tally.superseded += 1
         }
         rows[secret].isTouched = true
@@ -49,27 +48,26 @@ extension RunAhead {
         if let cause = newcomer.cause, rows[secret].isInQueue { rows[secret].cause = cause }
     }
 
-    /// The occurrences from the secret's next one to the latest that has come due.
-    private func dueRun(of secret: Int) -> DueRun? {
-        let row = rows[secret]
-        let entry = Int(row.entry)
-        let first = Instant(microseconds: row.next)
+    /// The occurrences from the secret's next one to the latest that has come due, and the one after them.
+    private func dueRun(of secret: Int) -> (run: DueRun, next: Instant?)? {
+        let entry = Int(rows[secret].entry)
+        let first = Instant(microseconds: rows[secret].next)
         // Nearly always one has come due, just now, and the one after it has not.
-        let following = terms[entry].next(after: first, phase: row.phase)
+        let following = next(after: first, secret)
         if !terms[entry].hasJitter, following.map({ $0 > now }) ?? true {
-            return DueRun(first: first, last: first, count: 1)
+            return (DueRun(first: first, last: first, count: 1), following)
         }
-        return DueRun(
-            from: first, dueBy: now, of: recurrence(of: row), entry: configuration.entries[entry],
+        let run = DueRun(
+            from: first, dueBy: now, of: recurrence(of: secret), entry: configuration.entries[entry],
             id: names.id(at: secret))
+        return run.map { ($0, next(after: $0.last, secret)) }
     }
 
     /// Counts the run before the latest occurrence, which coalesces into that, unless it is not caught up with.
     private mutating func countOvertaken(_ run: DueRun, _ secret: Int) {
-        let row = rows[secret]
-        guard let previous = recurrence(of: row).latest(atOrBefore: run.last.previous) else { return }
+        guard let previous = recurrence(of: secret).latest(atOrBefore: run.last.previous) else { return }
         let isMissed =
-            configuration.entries[Int(row.entry)].catchUp == .none
+            configuration.entries[Int(rows[secret].entry)].catchUp == .none
             && refusal(toCatchUpWith: previous, secret) != nil
         if !isMissed { tally.superseded += run.count - 1 }
     }
@@ -81,10 +79,11 @@ extension RunAhead {
         return configuration.entries[Int(rows[secret].entry)].refusal(toCatchUpAfter: now.duration(since: due))
     }
 
-    private func recurrence(of row: Row) -> Recurrence {
-        let shared = terms[Int(row.entry)].recurrence
+    private func recurrence(of secret: Int) -> Recurrence {
+        let shared = recurrences[Int(rows[secret].entry)]
         return Recurrence(
-            schedule: shared.schedule, phase: row.phase, zones: shared.zones, start: shared.start, end: shared.end)
+            schedule: shared.schedule, phase: rows[secret].phase, zones: shared.zones, start: shared.start,
+            end: shared.end)
     }
 
     private func dueTime(of nominal: Instant, _ secret: Int) -> Instant {
@@ -92,19 +91,20 @@ extension RunAhead {
         guard terms[entry].hasJitter else { return nominal }
         return configuration.entries[entry].dueTime(of: nominal, for: names.id(at: secret))
     }
-}
 
-extension RunAhead.Terms {
-    /// The occurrence after one of them.
-    fileprivate func next(after occurrence: Instant, phase: Int64) -> Instant? {
-        guard let step else { return recurrence.next(after: occurrence, phase: phase) }
+    /// The secret's occurrence after one of them.
+    func next(after occurrence: Instant, _ secret: Int) -> Instant? {
+        let entry = Int(rows[secret].entry)
+        guard let step = terms[entry].step else {
+            return recurrences[entry].next(after: occurrence, phase: rows[secret].phase)
+        }
         let (next, overflow) = occurrence.microseconds.addingReportingOverflow(step)
         return overflow || next > Instant.latest.microseconds ? nil : Instant(microseconds: next)
     }
 
     /// As `Entry.deadline(nominal:next:)`.
-    fileprivate func deadline(nominal: Int64, next: Instant?) -> Int64 {
-        if let within { return nominal + within }
+    func deadline(nominal: Int64, next: Instant?, entry: Int) -> Int64 {
+        if let within = terms[entry].within { return nominal + within }
         return next?.microseconds ?? nominal + Self.year
     }
 

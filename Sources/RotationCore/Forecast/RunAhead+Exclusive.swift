@@ -32,7 +32,7 @@ extension RunAhead {
         let row = rows[secret]
         let place = Place(
             isUrgent: false, yields: row.due >= row.nominal,
-            deadline: Instant(microseconds: effectiveDeadline(of: row)), nominal: Instant(microseconds: row.nominal),
+            deadline: Instant(microseconds: effectiveDeadline(of: secret)), nominal: Instant(microseconds: row.nominal),
             name: names.name(at: secret), secret: secret, ticket: row.ticket)
         let lot = ExclusiveGroup.Lot(
             lane: owners[Int(row.owner)].lane, isRetry: false, isLate: place.isLate(at: now),

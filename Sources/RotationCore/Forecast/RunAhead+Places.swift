@@ -35,21 +35,22 @@ extension RunAhead {
     }
 
     func place(of secret: Int) -> RankedPlace {
-        let row = rows[secret]
-        return RankedPlace(
-            deadline: effectiveDeadline(of: row), nominal: row.nominal, rank: row.rank,
-            secret: Int32(clamping: secret), ticket: row.ticket, yields: row.due >= row.nominal)
+        RankedPlace(
+            deadline: effectiveDeadline(of: secret), nominal: rows[secret].nominal, rank: rows[secret].rank,
+            secret: Int32(clamping: secret), ticket: rows[secret].ticket,
+            yields: rows[secret].due >= rows[secret].nominal)
     }
 
     mutating func insert(_ place: RankedPlace, in lane: Int) {
         if place.isLate(at: now) { lanes[lane].late.insert(place) } else { lanes[lane].queue.insert(place) }
     }
 
-    func effectiveDeadline(of row: Row) -> Int64 {
-        guard row.openings >= 0 else { return row.deadline }
-        let latestStart = openings[Int(row.openings)].times.lastStart(
-            before: Instant(microseconds: row.deadline), notBefore: Instant(microseconds: row.due))
-        return latestStart?.microseconds ?? row.due - 1
+    func effectiveDeadline(of secret: Int) -> Int64 {
+        let deadline = rows[secret].deadline
+        guard rows[secret].openings >= 0 else { return deadline }
+        let latestStart = openings[Int(rows[secret].openings)].times.lastStart(
+            before: Instant(microseconds: deadline), notBefore: Instant(microseconds: rows[secret].due))
+        return latestStart?.microseconds ?? rows[secret].due - 1
     }
 
     /// What keeps the secret's rotation from starting now, accounts and slots apart.
@@ -57,13 +58,13 @@ extension RunAhead {
         minInterval(before: secret) ?? closure(of: secret) ?? exclusiveObstacle(to: secret)
     }
 
-    private func minInterval(before secret: Int) -> Obstacle? {
-        let row = rows[secret]
-        guard row.least > 0, row.rotatedBoot != Row.none else { return nil }
-        let end = BootTime(microseconds: row.rotatedBoot + row.least)
+    func minInterval(before secret: Int) -> Obstacle? {
+        let (least, last) = (rows[secret].least, rows[secret].rotatedBoot)
+        guard least > 0, last != Row.none else { return nil }
+        let end = BootTime(microseconds: last + least)
         guard end > boot else { return nil }
-        guard row.rotatedWall != Row.none else { return .minInterval(until: end, wall: nil) }
-        let wallEnd = Instant(microseconds: row.rotatedWall + row.least)
+        guard rows[secret].rotatedWall != Row.none else { return .minInterval(until: end, wall: nil) }
+        let wallEnd = Instant(microseconds: rows[secret].rotatedWall + least)
         return wallEnd > now ? .minInterval(until: end, wall: wallEnd) : nil
     }
 

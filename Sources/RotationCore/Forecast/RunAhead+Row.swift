@@ -53,8 +53,8 @@ extension RunAhead {
             cause = nil
         }
 
-        /// The rotation is sent, and completes at once.
-        mutating func send(at boot: BootTime) {
+        /// A rotation is sent, and completes at once.
+        mutating func send(_ nominal: Int64, at boot: BootTime) {
             isWaiting = false
             sentNominal = max(sentNominal, nominal)
             rotatedBoot = boot.microseconds

@@ -42,9 +42,7 @@ extension RunAhead {
     /// The best place of the group's lanes, where a slot is free for it.
     private mutating func choose(from group: Int) -> Candidate? {
         guard groupWaiting[group] > 0, groups[group].lanes.contains(where: { maySend($0) }) else { return nil }
-        guard groups[group].occupied(at: boot) < groups[group].full,
-            groups[group].ordinaryOccupied(at: boot) < groups[group].usable
-        else { return nil }
+        guard hasOrdinarySlot(group) else { return nil }
         let best = bestCandidate(of: group, isLate: false)
         let late = bestCandidate(of: group, isLate: true)
         var chosen = groups[group].lateTurns.isLateTurn ? late ?? best : best ?? late
@@ -76,13 +74,12 @@ extension RunAhead {
         beginExclusive(secret)
         tally.addSent(
             line(of: secret, send: now.microseconds, cause: rows[secret].lastCause(at: boot)), account: account)
-        rows[secret].send(at: boot)
+        rows[secret].send(rows[secret].nominal, at: boot)
         accounts[account].waiting -= 1
         groupWaiting[lanes[candidate.lane].group] -= 1
         waitingCount -= 1
         accounts[account].called += 1
         sends.append(Int32(clamping: secret))
-        // It completes at this moment.
-        for group in owners[owner].groups { groups[group].recordOrdinary(completionAt: boot) }
+        recordCall(of: owner)
     }
 }

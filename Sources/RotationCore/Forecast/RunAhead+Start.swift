@@ -4,8 +4,8 @@ extension RunAhead {
     /// Goes on from a scheduler after it has dealt with all that there is at the moment `reading`; nil where there is
     /// something in its state that this value does not know.
     ///
-    /// `tally` is what was found up to here.
-    init?(_ scheduler: Scheduler, at reading: ClockReading, tally: ForecastTally) {
+    /// `tally` is what was found up to here; nothing is asked after `end`.
+    init?(_ scheduler: Scheduler, at reading: ClockReading, until end: Instant, tally: ForecastTally) {
         guard scheduler.isPlain else { return nil }
         now = reading.wall
         boot = reading.boot
@@ -17,7 +17,7 @@ extension RunAhead {
         waitingCount = scheduler.waiting.count
         candidates = Array(repeating: nil, count: groups.count)
         exclusiveGroups = scheduler.exclusiveGroups
-        dueTimes = scheduler.dueTimes
+        agenda = Agenda(scheduler.dueTimes, from: reading.wall, until: end)
         closed = scheduler.closed
         lastTicket = scheduler.lastTicket
         accounts = scheduler.accounts.map { account in
@@ -31,8 +31,9 @@ extension RunAhead {
         owners = names.owners.values.map { Owner($0, of: scheduler) }
         let exclusiveGroups = exclusiveGroups
         terms = configuration.entries.enumerated().map { index, entry in
-            Terms(entry, exclusive: exclusiveGroups.group(ofEntry: index), in: scheduler.configuration)
+            Terms(entry, exclusive: exclusiveGroups.group(ofEntry: index))
         }
+        recurrences = configuration.entries.map { Recurrence($0, in: scheduler.configuration) }
         openings = []
         rows = []
         rows.reserveCapacity(names.count)
@@ -55,7 +56,7 @@ extension RunAhead {
                 if entry.schedule.dependsOnSecret || scheduler.secrets.anchor(at: secret) != nil {
                     row.phase = scheduler.recurrence(at: secret)?.phase ?? 0
                 } else {
-                    row.phase = terms[Int(row.entry)].recurrence.phase
+                    row.phase = recurrences[Int(row.entry)].phase
                 }
                 row.least =
                     (entry.minInterval ?? entry.type?.minInterval)?.microseconds
@@ -145,10 +146,7 @@ extension RunAhead.Owner {
 }
 
 extension RunAhead.Terms {
-    fileprivate init(_ entry: Entry, exclusive: Int?, in configuration: Configuration) {
-        let phase = entry.schedule.dependsOnSecret ? 0 : entry.schedule.phase(account: "", region: "", name: "")
-        recurrence = Recurrence(
-            schedule: entry.schedule, phase: phase, zones: configuration.zones, start: entry.start, end: entry.end)
+    fileprivate init(_ entry: Entry, exclusive: Int?) {
         if case .interval(let interval) = entry.schedule, entry.start == nil, entry.end == nil {
             step = interval.seconds * 1_000_000
         }
@@ -156,6 +154,15 @@ extension RunAhead.Terms {
         within = entry.within?.microseconds
         self.exclusive = exclusive
         spacing = entry.spacing
+    }
+}
+
+extension Recurrence {
+    /// The occurrences of an entry; where its secrets have phases of their own, that is none of them.
+    fileprivate init(_ entry: Entry, in configuration: Configuration) {
+        let phase = entry.schedule.dependsOnSecret ? 0 : entry.schedule.phase(account: "", region: "", name: "")
+        self.init(
+            schedule: entry.schedule, phase: phase, zones: configuration.zones, start: entry.start, end: entry.end)
     }
 }
 

@@ -40,10 +40,8 @@ struct RunAhead {
         var groups: [Int]
     }
 
-    /// What all secrets of one entry have in common.
+    /// What all secrets of one entry have in common, but for their recurrence.
     struct Terms {
-        /// The occurrences; the phase is each row's.
-        var recurrence: Recurrence
         /// In microseconds, where one occurrence always comes so long after another.
         var step: Int64?
         var hasJitter: Bool
@@ -74,9 +72,11 @@ struct RunAhead {
     var groups: [QuotaGroup]
     var owners: [Owner]
     var terms: [Terms]
+    /// The occurrences of each entry; the phase is each row's.
+    var recurrences: [Recurrence]
     var openings: [OpenStretch]
     var rows: [Row]
-    var dueTimes: DueTimes
+    var agenda: Agenda
     /// Waiting rotations whose window opens, or whose least interval ends, by the wall clock.
     var closed: Heap<Appointment<Instant>>
     var exclusiveGroups: ExclusiveGroups
@@ -105,7 +105,7 @@ struct RunAhead {
         while let next = nextTime(), next <= end {
             boot.microseconds += next.microseconds - now.microseconds
             now = next
-            handleMoment()
+            if !rotateAtOnce() { handleMoment() }
         }
         tally.finish(waiting: waitingRows(), names: names)
         return tally
@@ -167,7 +167,7 @@ struct RunAhead {
 
     /// When something happens next; never before the present.
     private func nextTime() -> Instant? {
-        var next = dueTimes.min?.time
+        var next = agenda.first?.time
         func consider(_ time: Instant?) {
             if let time, next.map({ time < $0 }) ?? true { next = time }
         }
@@ -207,9 +207,8 @@ struct RunAhead {
 
     /// The line of the secret's rotation that waits.
     func line(of secret: Int, send: Int64, cause: WaitCause?) -> ForecastLines.Row {
-        let row = rows[secret]
-        return ForecastLines.Row(
-            nominal: row.nominal, due: row.due, send: send, deadline: row.deadline, secret: Int32(clamping: secret),
-            affixes: row.affixes, cause: cause)
+        ForecastLines.Row(
+            nominal: rows[secret].nominal, due: rows[secret].due, send: send, deadline: rows[secret].deadline,
+            secret: Int32(clamping: secret), affixes: rows[secret].affixes, cause: cause)
     }
 }

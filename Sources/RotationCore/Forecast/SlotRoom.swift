@@ -1,19 +1,23 @@
 /// How many more attempts a quota takes beside those that are planned, of which none moves.
 public struct SlotRoom: Sendable {
-    private let sends: [Instant]
+    /// When they start, in microseconds.
+    private let sends: [Int64]
     /// Of each planned attempt, how many slots are occupied when it starts, itself included.
     private let occupied: [Int]
     private let usable: Int
-    private let span: Duration
+    /// For how many microseconds each holds its slot.
+    private let span: Int64
 
     /// The room beside attempts at `sends`, which are in order, on `usable` slots, each held for `span`.
     public init(beside sends: [Instant], usable: Int, span: Duration) {
+        let sends = sends.map(\.microseconds)
+        let span = max(span.microseconds, 1)
         self.sends = sends
         self.usable = max(usable, 1)
-        self.span = max(span, .microseconds(1))
+        self.span = span
         var oldest = 0
         occupied = sends.indices.map { index in
-            while sends[oldest].advanced(by: span) <= sends[index] { oldest += 1 }
+            while sends[oldest] + span <= sends[index] { oldest += 1 }
             return index - oldest + 1
         }
     }
@@ -53,11 +57,11 @@ public struct SlotRoom: Sendable {
         var least: (count: Int, stretch: Range<Instant>)?
         var next = 0
         for stretch in stretches {
-            while next < sends.count, sends[next] < stretch.lowerBound { next += 1 }
+            while next < sends.count, sends[next] < stretch.lowerBound.microseconds { next += 1 }
             let first = next
-            while next < sends.count, sends[next] < stretch.upperBound { next += 1 }
+            while next < sends.count, sends[next] < stretch.upperBound.microseconds { next += 1 }
             let length = max(stretch.upperBound.duration(since: stretch.lowerBound).microseconds - 1, 0)
-            let turns = min(Int(clamping: length / span.microseconds + 1), Self.most / usable)
+            let turns = min(Int(clamping: length / span + 1), Self.most / usable)
             let count = max(turns * usable - (next - first), 0)
             if least.map({ count < $0.count }) ?? true { least = (count, stretch) }
         }
@@ -73,8 +77,8 @@ public struct SlotRoom: Sendable {
     private func firstFull(of stretches: [Range<Instant>], adding count: Int) -> Range<Instant>? {
         var placement = Placement(self)
         for stretch in stretches {
-            placement.move(to: stretch.lowerBound)
-            for _ in 0..<count where !placement.addOne(before: stretch.upperBound) { return stretch }
+            placement.move(to: stretch.lowerBound.microseconds)
+            for _ in 0..<count where !placement.addOne(before: stretch.upperBound.microseconds) { return stretch }
         }
         return nil
     }
@@ -82,9 +86,9 @@ public struct SlotRoom: Sendable {
     /// Added attempts, up to a moment that only goes forward.
     private struct Placement {
         private let room: SlotRoom
-        private var time = Instant(microseconds: .min / 2)
+        private var time = Int64.min / 2
         /// The added attempts that still hold their slots, from `firstHeld` on, in order.
-        private var added: [Instant] = []
+        private var added: [Int64] = []
         private var firstHeld = 0
         /// The planned attempts that hold their slots at the moment, from the first to before the second.
         private var oldest = 0
@@ -94,15 +98,15 @@ public struct SlotRoom: Sendable {
             self.room = room
         }
 
-        mutating func move(to instant: Instant) {
-            time = max(time, instant)
+        mutating func move(to moment: Int64) {
+            time = max(time, moment)
             while next < room.sends.count, room.sends[next] <= time { next += 1 }
-            while oldest < next, room.sends[oldest].advanced(by: room.span) <= time { oldest += 1 }
-            while firstHeld < added.count, added[firstHeld].advanced(by: room.span) <= time { firstHeld += 1 }
+            while oldest < next, room.sends[oldest] + room.span <= time { oldest += 1 }
+            while firstHeld < added.count, added[firstHeld] + room.span <= time { firstHeld += 1 }
         }
 
         /// Adds an attempt at the first moment that has room for it, if that is before `end`.
-        mutating func addOne(before end: Instant) -> Bool {
+        mutating func addOne(before end: Int64) -> Bool {
             while time < end {
                 guard let obstacle = obstacle() else {
                     added.append(time)
@@ -114,15 +118,15 @@ public struct SlotRoom: Sendable {
         }
 
         /// The earliest moment at which there may be room, where there is none now.
-        private func obstacle() -> Instant? {
+        private func obstacle() -> Int64? {
             let held = next - oldest + added.count - firstHeld
             if held >= room.usable { return firstRelease }
             // A planned attempt that starts while the new one holds its slot must still find one.
             var later = next
             var released = firstHeld
-            while later < room.sends.count, room.sends[later] < time.advanced(by: room.span) {
+            while later < room.sends.count, room.sends[later] < time + room.span {
                 let start = room.sends[later]
-                while released < added.count, added[released].advanced(by: room.span) <= start { released += 1 }
+                while released < added.count, added[released] + room.span <= start { released += 1 }
                 if room.occupied[later] + added.count - released >= room.usable {
                     // Only once it holds its slot does a release make room for another.
                     return start
@@ -133,10 +137,10 @@ public struct SlotRoom: Sendable {
         }
 
         /// When the first of the slots that are held is free.
-        private var firstRelease: Instant? {
-            let planned = oldest < next ? room.sends[oldest] : nil
-            let own = firstHeld < added.count ? added[firstHeld] : nil
-            return [planned, own].compactMap { $0 }.min()?.advanced(by: room.span)
+        private var firstRelease: Int64? {
+            let planned = oldest < next ? room.sends[oldest] : .max
+            let first = firstHeld < added.count ? min(planned, added[firstHeld]) : planned
+            return first == .max ? nil : first + room.span
         }
     }
 }

@@ -35,7 +35,8 @@ struct SlotLog: Sendable {
 
     /// How many slots are occupied at `now`, where one is held for `span` after its completion; forgets what is older.
     mutating func occupied(at now: BootTime, span: Duration) -> Int {
-        while let first = completions.first, first.advanced(by: span) <= now { completions.removeFirst() }
+        let oldest = now.advanced(by: .zero - span)
+        while let first = completions.first, first <= oldest { completions.removeFirst() }
         return inFlight + completions.count
     }
 

@@ -9,6 +9,9 @@ struct DueTimes: Sendable {
     /// When the secret comes due.
     func time(of secret: Int) -> Instant? { places[secret].map { heap.entries[$0].time } }
 
+    /// The secrets, in no order.
+    var all: [SecretHeap.Entry] { heap.entries }
+
     /// The secrets in the order in which they come due.
     var ascending: SecretHeap.Ascending { SecretHeap.Ascending([heap]) }
 

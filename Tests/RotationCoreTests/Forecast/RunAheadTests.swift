@@ -14,6 +14,15 @@ struct RunAheadTests {
         compare(forecast(configuration, [], at: Self.start, for: horizon, eventByEvent: false), expected)
     }
 
+    @Test("It does so where nothing is pressed for time, to the end of a backlog", arguments: UInt64(1)...60)
+    func equalsSchedulerThatIsRelaxed(seed: UInt64) throws {
+        var random = RandomForecast(seed: seed, isRelaxed: true)
+        let configuration = try random.configuration()
+        let horizon = Duration.seconds(random.number(600...20_000))
+        let expected = forecast(configuration, [], at: Self.start, for: horizon, eventByEvent: true)
+        compare(forecast(configuration, [], at: Self.start, for: horizon, eventByEvent: false), expected)
+    }
+
     @Test("It does so from the ledger of a world full of faults", arguments: UInt64(1001)...1020)
     func equalsSchedulerAfterFaults(seed: UInt64) throws {
         var hostility = Hostility()

@@ -1,13 +1,15 @@
-@testable import SimulationWorld
-
 @testable import RotationCore
+@testable import SimulationWorld
 
 /// Configurations that are hard to foresee: everything that moves a rotation, mixed by a seed.
 struct RandomForecast {
     private var generator: SeededGenerator
+    /// Whether nothing is ever pressed for time, so that the scheduler never looks ahead.
+    private let isRelaxed: Bool
 
-    init(seed: UInt64) {
+    init(seed: UInt64, isRelaxed: Bool = false) {
         generator = SeededGenerator(seed: seed)
+        self.isRelaxed = isRelaxed
     }
 
     mutating func number(_ range: ClosedRange<Int64>) -> Int64 { Int64.random(in: range, using: &generator) }
@@ -22,7 +24,8 @@ struct RandomForecast {
             let limit = Int(number(1...8))
             configuration.accounts.append(
                 Setup.account(
-                    "account\(index)", limit: limit, per: .seconds(number(30...900)), reserve: chance(0.3) ? 1 : 0,
+                    "account\(index)", limit: limit, per: .seconds(isRelaxed ? number(10...200) : number(30...900)),
+                    reserve: chance(0.3) ? 1 : 0,
                     guard: .seconds(number(0...5)), concurrency: Int(number(1...4)), number: isShared ? "1" : nil,
                     prefix: chance(0.3) ? "p." : "", scope: isRegional && chance(0.8) ? .accountRegion : .account))
             if chance(0.5) { configuration.accounts[index].credentials = "credential\(index)" }
@@ -35,20 +38,20 @@ struct RandomForecast {
             guard !configuration.secrets.contains(where: { $0.id == id }) else { continue }
             configuration.add(TestSecret(id: id, entry: try entry()))
         }
-        if chance(0.3) { configuration.freezes = try freezes() }
+        if chance(0.3), !isRelaxed { configuration.freezes = try freezes() }
         return configuration
     }
 
     private mutating func entry() throws -> Entry {
         var entry = Entry(schedule: try schedule())
-        if chance(0.5) { entry.within = .seconds(number(1...900)) }
+        if chance(0.5) { entry.within = .seconds(isRelaxed ? number(400...900) : number(1...900)) }
         if chance(0.2) { entry.onFirstSight = .rotate }
         if chance(0.05) { entry.isEnabled = false }
-        if chance(0.2) { entry.window = try window() }
-        if chance(0.2) { entry.jitter = .seconds(number(1...600)) }
+        if chance(0.2), !isRelaxed { entry.window = try window() }
+        if chance(0.2) { entry.jitter = .seconds(isRelaxed ? number(1...100) : number(1...600)) }
         if chance(0.2) { entry.catchUp = .none }
         if chance(0.2) { entry.catchUpWindow = .seconds(number(0...300)) }
-        if chance(0.25) {
+        if chance(0.25), !isRelaxed {
             entry.exclusive = "group\(number(0...2))"
             entry.spacing = chance(0.5) ? .zero : .seconds(number(1...300))
         }
@@ -59,7 +62,8 @@ struct RandomForecast {
     }
 
     private mutating func schedule() throws -> Schedule {
-        switch number(0...9) {
+        if isRelaxed { return try relaxedSchedule() }
+        return switch number(0...9) {
         case 0: .cron(CronSchedule(try CronExpression("*/\(number(1...30)) * * * *")))
         case 1: .cron(CronSchedule(try CronExpression("H H * * *")))
         case 2: .cron(CronSchedule(try CronExpression("H/\(number(5...30)) * * * *")))
@@ -70,6 +74,20 @@ struct RandomForecast {
                 try IntervalSchedule(
                     every: .seconds(number(30...80) * number(1...60)),
                     anchor: Setup.epoch.advanced(by: .seconds(60 * number(0...10)))))
+        }
+    }
+
+    private mutating func relaxedSchedule() throws -> Schedule {
+        switch number(0...5) {
+        case 0: .cron(CronSchedule(try CronExpression("*/\(number(2...6) * 5) * * * *")))
+        case 1: .cron(CronSchedule(try CronExpression("H * * * *")))
+        case 2, 3: .interval(try IntervalSchedule(every: .seconds(number(400...4000))))
+        default:
+            .interval(
+                try IntervalSchedule(
+                    every: .seconds(number(7...60) * 60),
+                    anchor: Setup.epoch.advanced(by: .seconds(60 * number(0...10))))
+            )
         }
     }
 
