@@ -62,9 +62,23 @@ struct Plan {
         lateness = PlanLateness(of: [rotations, waiting], from: from, until: end)
     }
 
+    /// What the configuration does, without what is told of it.
+    static func lines(
+        of configuration: Configuration, _ start: PlanStart, for span: PlanSpan
+    ) -> (rotations: Lines, waiting: Lines) {
+        let from = span.from ?? start.reading.wall
+        let horizon = from.advanced(by: span.horizon).duration(since: start.reading.wall)
+        let lines = Forecast.run(
+            configuration, records: start.records, bootID: start.bootID, at: start.reading, for: horizon
+        ).lines
+        return (lines.sent(from: from), lines.waiting)
+    }
+
     /// The rotations that are sent late, and then those that wait and are late at the end.
     var late: some Sequence<ForecastLine> {
-        [rotations, waiting].lazy.flatMap { $0.lazy.filter(\.isLate) }
+        [rotations, waiting].lazy.flatMap { lines in
+            lines.indices.lazy.filter { lines.isLate(at: $0) }.map { lines[$0] }
+        }
     }
 
     /// The rotation at a position of the two.

@@ -20,6 +20,7 @@ struct PlanHold {
             case .rotation, .attempt, .request, .pause: break
             }
         }
+        guard !accounts.isEmpty || !secrets.isEmpty else { return [] }
         let heldAccounts = configuration.accounts.compactMap { account -> PlanHold? in
             guard let hold = accounts[account.key], hold.configuration == account.canonical else { return nil }
             return PlanHold(account: account.key, secret: nil, code: hold.code)

@@ -93,9 +93,10 @@ struct PlanJSON {
     /// The members of a rotation.
     static func write(_ line: ForecastLine, of plan: Plan, to json: inout JSONWriter) {
         writeName(of: line, to: &json)
-        json.write(member: "due", line.due.rfc3339)
+        let due = line.due.rfc3339
+        json.write(member: "due", due)
         if let opening = plan.openings.opening(for: line) { json.write(member: "opens", opening.rfc3339) }
-        if let send = line.send { json.write(member: "send", send.rfc3339) }
+        if let send = line.send { json.write(member: "send", send == line.due ? due : send.rfc3339) }
         json.write(member: "deadline", line.deadline.rfc3339)
         if let cause = line.cause { json.write(member: "waitsFor", cause.rawValue) }
     }

@@ -21,15 +21,19 @@ struct PlanLateness {
 
     /// What is late of the lines of a plan.
     init(of parts: [Plan.Lines], from start: Instant, until end: Instant) {
-        for line in parts.joined() where line.isLate {
-            let group = Group(account: line.secret.account, reason: Self.reason(for: line, from: start))
-            let lateness = (line.send ?? end).duration(since: line.deadline)
-            counts[group, default: 0] += 1
-            total += 1
-            if longest[group].map({ $0 < lateness }) ?? true {
-                longest[group] = lateness
-                worst[group] = line
-            }
+        for lines in parts {
+            for index in lines.indices where lines.isLate(at: index) { add(lines[index], from: start, until: end) }
+        }
+    }
+
+    private mutating func add(_ line: ForecastLine, from start: Instant, until end: Instant) {
+        let group = Group(account: line.secret.account, reason: Self.reason(for: line, from: start))
+        let lateness = (line.send ?? end).duration(since: line.deadline)
+        counts[group, default: 0] += 1
+        total += 1
+        if longest[group].map({ $0 < lateness }) ?? true {
+            longest[group] = lateness
+            worst[group] = line
         }
     }
 

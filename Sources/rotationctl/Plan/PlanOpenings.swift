@@ -8,7 +8,9 @@ struct PlanOpenings {
     init(of configuration: Configuration) {
         var table = OpeningTable()
         var times: [SecretID: OpeningTimes] = [:]
-        for secret in configuration.secrets {
+        // Nearly always most secrets have none.
+        let mayClose = configuration.entries.map { $0.window != nil || !configuration.freezes.isEmpty }
+        for secret in configuration.secrets where mayClose[secret.entry] {
             let entry = configuration.entries[secret.entry]
             if let known = table.times(of: secret.id, entry: entry, in: configuration) { times[secret.id] = known }
         }
@@ -17,6 +19,7 @@ struct PlanOpenings {
 
     /// The opening that a rotation waits for; nil where all is open when it comes due, or does not open in ten years.
     func opening(for line: ForecastLine) -> Instant? {
+        guard !times.isEmpty else { return nil }
         let opening = times[line.secret]?.opening(atOrAfter: line.due)
         return opening.flatMap { $0 > line.due ? $0 : nil }
     }

@@ -55,14 +55,17 @@ struct PlanQuota {
             for member in members { groupOfAccount[member.key] = group }
         }
         let isByRegion = groups.map { $0.allSatisfy { $0.scope == .accountRegion } }
-        var quotas: [Place: PlanQuota] = [:]
-        for line in sent {
-            guard let send = line.send, let group = groupOfAccount[line.secret.account] else { continue }
-            let place = Place(group: group, region: isByRegion[group] ? line.secret.region : nil)
-            let new = PlanQuota(accounts: groups[group], region: place.region)
-            quotas[place, default: new].add(send, waited: line.cause == .quota)
+        let places = sent.owners.map { account, region in
+            groupOfAccount[account].map { Place(group: $0, region: isByRegion[$0] ? region : nil) }
         }
-        return quotas.sorted { $0.key < $1.key }.map(\.value)
+        let ordered = Set(places.compactMap { $0 }).sorted()
+        let quotaOfOwner = places.map { place in place.flatMap { ordered.firstIndex(of: $0) } }
+        var quotas = ordered.map { PlanQuota(accounts: groups[$0.group], region: $0.region) }
+        for index in sent.indices {
+            guard let send = sent.send(at: index), let quota = quotaOfOwner[sent.owner(at: index)] else { continue }
+            quotas[quota].add(send, waited: sent.cause(at: index) == .quota)
+        }
+        return quotas.filter { !$0.sends.isEmpty }
     }
 
     private mutating func add(_ send: Instant, waited isWaiter: Bool) {

@@ -28,6 +28,7 @@ struct PlanRemedies {
 
     /// Looks for what makes a plan fit that went ahead from `start`; nil where nothing is late that a change can help.
     init?(for plan: Plan, _ start: PlanStart, _ span: PlanSpan) {
+        guard plan.lateness.total > 0 else { return nil }
         self.plan = plan
         self.start = start
         self.span = span
@@ -47,17 +48,20 @@ struct PlanRemedies {
 
     /// By how long rotations of each entry are late at most, of those that a change can help.
     private func lateness(in parts: [Plan.Lines], of configuration: Configuration) -> [Int: Duration] {
-        guard parts.contains(where: { $0.contains(where: \.isLate) }) else { return [:] }
+        let late = parts.map { lines in lines.indices.filter { lines.isLate(at: $0) } }
+        guard late.contains(where: { !$0.isEmpty }) else { return [:] }
         var entries: [SecretID: Int] = [:]
         for secret in configuration.secrets { entries[secret.id] = secret.entry }
         var lateness: [Int: Duration] = [:]
-        for line in parts.joined() where line.isLate && line.deadline > plan.start {
-            switch line.cause {
-            case .backoff, .account, .paused: continue
-            case .quota, .window, .freeze, .exclusive, .minInterval, nil: break
+        for (lines, indices) in zip(parts, late) {
+            for line in indices.lazy.map({ lines[$0] }) where line.deadline > plan.start {
+                switch line.cause {
+                case .backoff, .account, .paused: continue
+                case .quota, .window, .freeze, .exclusive, .minInterval, nil: break
+                }
+                guard let entry = entries[line.secret] else { continue }
+                lateness[entry] = max(lateness[entry] ?? .zero, (line.send ?? plan.end).duration(since: line.deadline))
             }
-            guard let entry = entries[line.secret] else { continue }
-            lateness[entry] = max(lateness[entry] ?? .zero, (line.send ?? plan.end).duration(since: line.deadline))
         }
         return lateness
     }
@@ -67,7 +71,7 @@ struct PlanRemedies {
         guard forecastsLeft > 0 else { return nil }
         forecastsLeft -= 1
         forecasts += 1
-        let other = Plan(configuration, start, for: span)
+        let other = Plan.lines(of: configuration, start, for: span)
         return lateness(in: [other.rotations, other.waiting], of: configuration)
     }
 
