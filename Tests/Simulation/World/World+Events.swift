@@ -21,7 +21,8 @@ extension World {
             if postpone(action) { return }
             let state = credential(self, account)
             tell("the credential of \(account): \(state)")
-            if case .available(let accessKeyID, _) = state {
+            if case .available(let accessKeyID, let fingerprint) = state {
+                fingerprints[account] = fingerprint
                 accessKeys[account] = accessKeyID
                 readable.insert(account)
             } else {

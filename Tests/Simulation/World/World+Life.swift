@@ -33,6 +33,7 @@ extension World {
         wasRefused = false
         open = [:]
         readable = []
+        fingerprints = [:]
         openChecks = 0
         for call in recentCalls where call.isOpen {
             call.isOpen = false

@@ -94,6 +94,8 @@ package final class World {
     package var recentCalls: [Call] = []
     /// The access key that each account's credential named last, in whatever process.
     package var accessKeys: [String: String] = [:]
+    /// The fingerprint of each account's credential, as this process knows it.
+    package var fingerprints: [String: String] = [:]
     /// The accounts whose credential this process could read last.
     package var readable: Set<String> = []
     /// How many connections the running process has open, by account.

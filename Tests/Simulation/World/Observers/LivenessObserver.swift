@@ -35,7 +35,7 @@ package final class LivenessObserver: Observer {
                 }
                 // Where a window has room for few, others may take all of it.
                 let account = world.account(key.secret.account)
-                let share = account.map { $0.slotSpan / $0.usableSlots } ?? .zero
+                let share = account.map { $0.heldSpan / $0.ordinarySlots } ?? .zero
                 if rules.open != nil, .seconds(300 * openings) < share * 8 { continue }
                 if openings < 12 { continue }
                 if rules.minInterval > end.duration(since: start) / 3 { continue }

@@ -22,9 +22,9 @@ package final class QuotaObserver: Observer {
     private func check(_ call: Call, in world: World) {
         guard let account = world.account(call.secret.account), let inForce = world.inForce else { return }
         let sharing = inForce.accounts.filter { shares($0, with: account) }
-        let span = sharing.map(\.slotSpan).max() ?? account.slotSpan
+        let span = sharing.map(\.heldSpan).max() ?? account.heldSpan
         let limit = sharing.map { $0.quota.limit - $0.headroom }.min() ?? 1
-        let usable = sharing.map(\.usableSlots).min() ?? 1
+        let usable = sharing.map(\.ordinarySlots).min() ?? 1
         let now = world.clock.time
         var (total, urgent) = (1, call.record.isUrgent ? 1 : 0)
         for other in world.recentCalls where other.owner == call.owner && other.occupiesSlot(at: now, span: span) {
@@ -62,4 +62,12 @@ package final class QuotaObserver: Observer {
         guard let one = keys[other.key], let two = keys[account.key] else { return false }
         return one == two
     }
+}
+
+extension AccountConfiguration {
+    /// For how long an attempt holds its slot after its completion, as the design says it.
+    var heldSpan: Duration { quota.window + self.guard }
+
+    /// What ordinary attempts may use, as the design says it.
+    var ordinarySlots: Int { max(quota.limit - headroom - reserve, 1) }
 }

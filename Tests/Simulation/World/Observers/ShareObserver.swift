@@ -81,7 +81,8 @@ package final class ShareObserver: Observer {
     // MARK: Shares
 
     private func checkShare(of attempts: [AttemptRecord], _ touched: Set<SecretID>, in world: World) {
-        let retries = attempts.filter(\.isRetry)
+        // One that is stamped anew has its slot already.
+        let retries = attempts.filter { $0.isRetry && world.ledger.attempts[$0.id] == nil }
         guard let first = retries.first else { return }
         for owner in Set(retries.compactMap { world.owner(of: $0.id.secret) }) {
             guard let account = world.account(first.id.secret.account), world.owner(of: first.id.secret) == owner else {
@@ -89,7 +90,7 @@ package final class ShareObserver: Observer {
             }
             let now = world.clock.time
             let earlier = world.recentCalls.filter {
-                $0.owner == owner && $0.isRetry && $0.occupiesSlot(at: now, span: account.slotSpan)
+                $0.owner == owner && $0.isRetry && $0.occupiesSlot(at: now, span: account.heldSpan)
             }
             let pending = Set(earlier.map(\.id))
             let added = retries.filter { world.owner(of: $0.id.secret) == owner && !pending.contains($0.id) }

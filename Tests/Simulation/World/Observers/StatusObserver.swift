@@ -10,6 +10,7 @@ package final class StatusObserver: Observer {
 
     package func observe(_ happening: Happening, in world: World) {
         guard case .handled = happening else { return }
+        checkHolds(in: world)
         unseen += 1
         guard unseen % 64 == 0, world.isRunning, world.committing == nil, let inForce = world.inForce,
             world.awaited == nil
@@ -31,6 +32,22 @@ package final class StatusObserver: Observer {
             }
             if (account.hold != nil) != (world.ledger.accounts[account.key]?.hold != nil) {
                 complain("\(account.key): its hold", in: world)
+            }
+        }
+    }
+
+    /// A hold ends with another credential, and with other keys of the account.
+    private func checkHolds(in world: World) {
+        guard world.isRunning, !world.isStopping, world.committing == nil, !world.wasRefused, world.isReady,
+            world.awaited == nil
+        else { return }
+        for (key, record) in world.ledger.accounts {
+            guard let hold = record.hold, !hold.isForClock, let account = world.account(key) else { continue }
+            if let fingerprint = world.fingerprints[key], fingerprint != hold.credential {
+                complain("\(key) is held although its credential changed", in: world)
+            }
+            if world.fingerprints[key] != nil, account.canonical != hold.configuration {
+                complain("\(key) is held although its keys changed", in: world)
             }
         }
     }

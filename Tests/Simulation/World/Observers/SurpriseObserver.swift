@@ -9,15 +9,20 @@ package final class SurpriseObserver: Observer {
     /// The earliest that the wall clock showed since the configuration that is to be adopted was given first.
     private var earliestWall: Instant?
 
+    /// Where the clock stepped forward to after a secret's first sight, and how far it was ahead of the boot clock then.
+    private var floors: [SecretID: (instant: Instant, known: Int64)] = [:]
+
     package static var name: String { "NothingBySurprise" }
 
     package init() {}
 
     package func observe(_ happening: Happening, in world: World) {
         switch happening {
-        case .stepped: earliestWall = earliestWall.map { min($0, world.wall) }
+        case .stepped:
+            noteFloors(in: world)
+            earliestWall = earliestWall.map { min($0, world.wall) }
         case .event(.configured): earliestWall = min(earliestWall ?? world.wall, world.wall)
-        case .ledgerLost: last = nil
+        case .ledgerLost: (last, floors) = (nil, [:])
         case .inForce: compare(in: world)
         case .asked(let records):
             for case .rotation(let rotation) in records where rotation.request == nil { check(rotation, in: world) }
@@ -47,6 +52,16 @@ package final class SurpriseObserver: Observer {
         }
     }
 
+    /// A machine that boots in 1970 and then meets the right time rotates nothing.
+    private func noteFloors(in world: World) {
+        // A step ends any correction.
+        let offset = world.clock.reading.offset
+        for (id, secret) in world.ledger.secrets where secret.firstSight.bootID == world.clock.bootID {
+            let known = secret.firstSight.wall.microseconds - secret.firstSight.boot.microseconds
+            if offset - known > 600_000_000 { floors[id] = (world.clock.wall, known) }
+        }
+    }
+
     private func check(_ rotation: RotationRecord, in world: World) {
         let key = MemoryLedger.RotationKey(secret: rotation.secret, versionID: rotation.versionID)
         guard !rotation.state.isFinal, world.ledger.rotations[key] == nil else { return }
@@ -67,6 +82,13 @@ package final class SurpriseObserver: Observer {
         let next = recurrence.next(after: nominal)
         if let next, entry.dueTime(of: next, for: id) <= wall {
             complain("\(id) \(rotation.versionID) begins although \(next) is due", in: world)
+        }
+        // A Date may have shown since that the step was wrong.
+        let offset = world.wall.microseconds - world.clock.reading.boot.microseconds
+        if let floor = floors[id], nominal <= floor.instant, entry.onFirstSight == .wait,
+            offset - floor.known > 600_000_000
+        {
+            complain("\(id) \(rotation.versionID) was stepped over by the clock at \(floor.instant)", in: world)
         }
         if nominal <= secret.since || nominal <= secret.handled {
             complain("\(id) \(rotation.versionID) was before \(secret.since) or dealt with", in: world)

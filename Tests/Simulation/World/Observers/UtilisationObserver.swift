@@ -7,6 +7,8 @@ package final class UtilisationObserver: Observer {
     package private(set) var lost = 0.0
     /// What was possible, and what was not used of it, since the last look.
     private var rates: (time: Int64, possible: Double, lost: Double)?
+    /// Attempts that a crash left behind before they were sent, of which the scheduler cannot know that; by their ends.
+    private var unsent: [(owner: String, end: Int64)] = []
     private var unseen = 0
 
     package static var name: String { "Utilisation" }
@@ -15,6 +17,7 @@ package final class UtilisationObserver: Observer {
 
     package func observe(_ happening: Happening, in world: World) {
         switch happening {
+        case .started: noteUnsent(in: world)
         case .handled:
             settle(in: world)
             unseen += 1
@@ -26,6 +29,16 @@ package final class UtilisationObserver: Observer {
                 complain("\(100 - 100 * lost / possible) % of the slots were used under backlog", in: world)
             }
         default: break
+        }
+    }
+
+    private func noteUnsent(in world: World) {
+        unsent.removeAll { $0.end < world.clock.time - 4 * 3_600_000_000 }
+        for id in world.ledger.pending where world.calls[id.secret]?.id != id {
+            guard let attempt = world.ledger.attempts[id] else { continue }
+            let owner = world.kms.owner(of: attempt.accessKeyID, region: id.secret.region)
+            let left = attempt.deadline.boot.duration(since: attempt.sent.boot)
+            unsent.append((owner, world.clock.time + left.microseconds))
         }
     }
 
@@ -49,9 +62,11 @@ package final class UtilisationObserver: Observer {
             let sharing = inForce.accounts.filter { account in
                 world.accessKeys[account.key].map(world.kms.base).map { owner.hasPrefix($0) } ?? false
             }
-            guard let span = sharing.map(\.slotSpan).max(), let usable = sharing.map(\.usableSlots).min() else {
+            guard let span = sharing.map(\.heldSpan).max(), let usable = sharing.map(\.ordinarySlots).min() else {
                 continue
             }
+            let now = world.clock.time
+            guard !unsent.contains(where: { $0.owner == owner && $0.end + span.microseconds > now }) else { continue }
             let used = world.recentCalls.filter {
                 $0.owner == owner && $0.occupiesSlot(at: world.clock.time, span: span)
             }

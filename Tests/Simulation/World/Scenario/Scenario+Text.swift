@@ -10,9 +10,12 @@ extension Scenario: CustomStringConvertible {
         for secret in layout.secrets { lines.append("  \(words(of: secret))") }
         for freeze in layout.freezes { lines.append("  \(words(of: freeze))") }
         lines.append("  weather: \(weather)")
+        if firstError != .zero { lines.append("  the first start is \(firstError) ahead") }
+        if isDateless { lines.append("  no KMS answers what time it is") }
         for incident in incidents {
             let time = VirtualClock.epoch.advanced(by: incident.time).rfc3339
-            lines.append("  \(time) \(words(of: incident.kind))")
+            let moment = incident.moment == .atOnce ? "" : " \(incident.moment)"
+            lines.append("  \(time)\(moment) \(words(of: incident.kind))")
         }
         return lines.joined(separator: "\n")
     }

@@ -10,6 +10,10 @@ package struct Scenario {
     package var quotas: [String: Quota] = [:]
     package var isRegional = false
     package var weather = Weather()
+    /// How far the wall clock is ahead of the truth when the process starts for the first time.
+    package var firstError: Duration = .zero
+    /// Whether no KMS answers what time it is.
+    package var isDateless = false
     package var incidents: [Incident] = []
     /// For how long things go wrong, and for how long nothing does then.
     package var trouble: Duration = .seconds(27 * 86_400)
@@ -63,7 +67,11 @@ package struct Incident {
 
     package enum Outage: CaseIterable { case lost, unsent, transient, slow }
 
+    /// When exactly it happens, at that time or after it.
+    package enum Moment: CaseIterable { case atOnce, duringCommit, duringCall }
+
     /// True time since the world began.
     package var time: Duration
+    package var moment = Moment.atOnce
     package var kind: Kind
 }

@@ -32,6 +32,16 @@ package struct ScenarioMaker {
         if dice.chance(0.4) { scenario.layout.freezes.append(try freeze(named: "freeze0")) }
         makeWeather()
         try makeIncidents()
+        for index in scenario.incidents.indices where dice.chance(0.5) {
+            scenario.incidents[index].moment = dice.pick(Incident.Moment.allCases)
+        }
+        if wildness > 0, dice.chance(0.2) {
+            scenario.isDateless = dice.chance(0.5)
+            scenario.firstError = .seconds(
+                dice.pick([-1_795_000_000, -dice.random(600...90_000), dice.random(600...90_000)]))
+            let time = Duration.seconds(dice.random(5...40_000))
+            scenario.incidents.append(Incident(time: time, kind: .clockSet))
+        }
         scenario.incidents.sort { $0.time < $1.time }
         scenario.isOverloaded = demand() > 0.6
     }
@@ -87,7 +97,7 @@ package struct ScenarioMaker {
     // MARK: Secrets
 
     private mutating func makeSecrets() throws {
-        let count = dice.chance(0.1) ? dice.random(30...70) : dice.random(1...20)
+        let count = dice.chance(0.07) ? dice.random(25...60) : dice.random(1...16)
         let isFast = dice.chance(0.4)
         let together = dice.chance(0.4) ? dice.random(0...86_400) : nil
         for index in 0..<Int(count) {
@@ -135,7 +145,7 @@ package struct ScenarioMaker {
 
     private mutating func schedule(isFast: Bool, together: Int64?) throws -> Schedule {
         let zone = dice.pick(zones).id
-        let hours: [Int64] = isFast ? [6, 8, 12, 24, 24, 48, 72] : [24, 24, 48, 72, 168, 240]
+        let hours: [Int64] = isFast ? [6, 8, 12, 24, 24, 48, 72] : [24, 48, 48, 72, 168, 240]
         switch dice.random(0...9) {
         case 0...5:
             let anchor = together.map { $0 + dice.random(0...60) } ?? dice.random(0...10 * 86_400)

@@ -6,6 +6,10 @@ package final class ScenarioRun {
     package let world: World
     private var layout: Layout
     private var isPeace = false
+    /// What the next start finds of the ledger.
+    private var nextOrigin = LedgerOrigin.opened
+    /// What happens while the next commit with an attempt lasts, and while the next call does.
+    private var armed: [Incident.Moment: [Incident.Kind]] = [:]
     /// True times until which something is the case.
     private var fullDisk: Int64 = 0
     private var slowDisk: Int64 = 0
@@ -42,9 +46,13 @@ package final class ScenarioRun {
     /// Lets everything happen, and answers what was found to be wrong.
     package func run() -> [String] {
         defer { world.end() }
+        world.clock.step(by: scenario.firstError)
         world.start(layout.configuration, rules: layout.rules, origin: .created)
         for incident in scenario.incidents {
-            world.at(incident.time) { [unowned self] _ in happen(incident.kind) }
+            world.at(incident.time) { [unowned self] _ in
+                guard incident.moment != .atOnce else { return happen(incident.kind) }
+                armed[incident.moment, default: []].append(incident.kind)
+            }
         }
         world.run(until: scenario.trouble.microseconds)
         guard world.allFaults.isEmpty else { return world.allFaults }
@@ -56,6 +64,7 @@ package final class ScenarioRun {
 
     private func makePeace() {
         isPeace = true
+        armed = [:]
         world.crashPoint = nil
         world.crashed = nil
         world.tell("from here on everything works")
@@ -94,7 +103,8 @@ package final class ScenarioRun {
             guard world.isRunning else { return }
             world.crash()
             world.loseLedger()
-            world.after(down) { [unowned self] _ in restart(boot: nil, origin: .setAside) }
+            nextOrigin = .setAside
+            world.after(down) { [unowned self] _ in restart(boot: nil) }
         case .step(let step): world.stepWall(by: step)
         case .clockSet: world.stepWall(by: .microseconds(-world.clock.wallError))
         case .sleep(let time): world.sleep(for: time)
@@ -138,7 +148,7 @@ package final class ScenarioRun {
         world.crashPoint = point
     }
 
-    private func restart(boot: Duration?, origin: LedgerOrigin = .opened) {
+    private func restart(boot: Duration?) {
         let boot = isPeace ? nil : boot
         guard !world.isRunning || world.isStopping else { return }
         world.isRunning = false
@@ -147,7 +157,8 @@ package final class ScenarioRun {
             world.clock.step(by: boot - .microseconds(world.clock.wallError))
             world.asleepUntil = world.clock.time
         }
-        world.start(layout.configuration, rules: layout.rules, origin: origin, reboot: boot != nil)
+        world.start(layout.configuration, rules: layout.rules, origin: nextOrigin, reboot: boot != nil)
+        nextOrigin = .opened
     }
 
     // MARK: What becomes of calls, commits and questions
@@ -156,6 +167,11 @@ package final class ScenarioRun {
         let now = world.clock.time
         if isPeace { return (.durable, .milliseconds(2)) }
         var dice = world.dice()
+        if let kind = takeArmed(.duringCommit, where: world.committing?.contains(where: isAttempt) ?? false) {
+            let duration = Duration.microseconds(dice.random(50_000...8_000_000))
+            world.after(duration / 2) { [unowned self] _ in happen(kind) }
+            return (.durable, duration)
+        }
         if now < fullDisk { return (.full("no space"), .microseconds(dice.random(100...50_000))) }
         if now < slowDisk || dice.chance(scenario.weather.slowCommits) {
             return (.durable, .microseconds(dice.random(100_000...30_000_000)))
@@ -163,11 +179,20 @@ package final class ScenarioRun {
         return (.durable, .microseconds(dice.random(200...20_000)))
     }
 
+    private func isAttempt(_ record: Record) -> Bool {
+        if case .attempt(let attempt) = record { attempt.state == .pending } else { false }
+    }
+
+    private func takeArmed(_ moment: Incident.Moment, where isRight: Bool) -> Incident.Kind? {
+        guard isRight, armed[moment]?.isEmpty == false else { return nil }
+        return armed[moment]?.removeFirst()
+    }
+
     private func date(of account: String) -> (Instant?, Duration) {
         var dice = world.dice()
         let delay = Duration.microseconds(dice.random(5_000...900_000))
         let isOut = outages.contains { $0.account == account && world.clock.time < $0.end && $0.outage != .slow }
-        if !isPeace, isOut || dice.chance(scenario.weather.lost) { return (nil, delay * 4) }
+        if !isPeace, isOut || scenario.isDateless || dice.chance(scenario.weather.lost) { return (nil, delay * 4) }
         // It is made while the request is there.
         let truth = world.clock.truth.advanced(by: delay / 2)
         return (Instant(seconds: truth.seconds), delay)
@@ -193,6 +218,9 @@ package final class ScenarioRun {
         let isSlow = dice.chance(scenario.weather.slow)
         let latency = Duration.microseconds(dice.random(20_000...300_000))
         if isPeace { return .answer(Answer(.accepted, status: 200, date: world.clock.truth), after: latency) }
+        if let kind = takeArmed(.duringCall, where: true) {
+            world.after(.microseconds(dice.random(0...400_000))) { [unowned self] _ in happen(kind) }
+        }
         let now = world.clock.time
         let account = order.attempt.secret.account
         let long = Duration.microseconds(dice.random(300_000...12_000_000))
