@@ -67,7 +67,8 @@ let package = Package(
             name: "timer-check", dependencies: ["RotationService", "RotationCore", "KMSSimulation"],
             path: "Tests/TimerCheck", swiftSettings: settings),
         .testTarget(
-            name: "RotationCoreTests", dependencies: ["RotationCore", "ScheduleFile"], swiftSettings: settings),
+            name: "RotationCoreTests", dependencies: ["RotationCore", "ScheduleFile", "SimulationWorld"],
+            swiftSettings: settings),
         .testTarget(
             name: "KMSSignatureTests", dependencies: ["KMSSignature"], exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(
@@ -86,14 +87,29 @@ let package = Package(
         .executableTarget(
             name: "fuzz", dependencies: ["RotationCore", "ScheduleFile"], path: "Tests/Fuzz", exclude: ["Corpus"],
             swiftSettings: settings),
+        .target(
+            name: "SimulationWorld", dependencies: ["RotationCore", "Ledger"], path: "Tests/Simulation/World",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "simulation", dependencies: ["SimulationWorld", "RotationCore", "Ledger"],
+            path: "Tests/Simulation/Program", swiftSettings: settings),
+        .testTarget(
+            name: "SimulationTests", dependencies: ["SimulationWorld", "RotationCore"], swiftSettings: settings),
         .testTarget(name: "FuzzTests", dependencies: ["fuzz", "ScheduleFile"], swiftSettings: settings),
         .testTarget(name: "HouseTests", swiftSettings: settings),
         .testTarget(
             name: "CommandTests", dependencies: ["rotationd", "rotationctl", "RotationCore", "ScheduleFile", "Ledger"],
             swiftSettings: settings),
         .testTarget(
-            name: "DaemonTests", dependencies: ["rotationd", "KMSSimulation", "Ledger", "RotationCore"],
+            name: "DaemonTests",
+            dependencies: ["rotationd", "ProcessSupport", "KMSSimulation", "Ledger", "RotationCore"],
             swiftSettings: settings),
+        // A test target without tests: it may import Testing, and no release build meets it.
+        .testTarget(name: "ProcessSupport", dependencies: ["Ledger", "RotationCore"], swiftSettings: settings),
+        .testTarget(
+            name: "SystemTests",
+            dependencies: ["rotationd", "kms-simulator", "ProcessSupport", "KMSSimulation", "Ledger", "RotationCore"],
+            path: "Tests/System", exclude: ["ClockSteps", "clock-steps"], swiftSettings: settings),
         .testTarget(
             name: "RotationServiceTests",
             dependencies: ["RotationService", "RotationCore", "Ledger", "Systemd", logging],

@@ -68,6 +68,21 @@ public final class EndpointClient: Sendable {
         }
     }
 
+    /// KMS's clock, to the whole second below, by the Date header of a request without parameters; nil where none is to
+    /// be had within `remaining`.
+    ///
+    /// The request needs no credentials, KMS answers it with an error, and it counts for no quota. Only a Date that
+    /// comes with KMS's request id is one: a proxy on the way has its own clock. Its connection is its own and is closed
+    /// when this returns.
+    public func date(within remaining: Duration) async -> Instant? {
+        guard remaining > .zero, !state.withLock({ $0.isStopped }) else { return nil }
+        let lane = Lane(timeouts: timeouts, proxy: proxy, eventLoop: eventLoop)
+        let outcome = await lane.get(endpoint.url, deadline: .now() + remaining.timeAmount)
+        await lane.close()
+        guard case .answered(let reply) = outcome else { return nil }
+        return reply.date
+    }
+
     /// Closes all connections that no call is using, and waits until they are closed.
     ///
     /// Later calls end `.unsent`. A call under way ends as it would have, and then closes its own connection.

@@ -6,10 +6,10 @@ public import RotationCore
 /// Commits take effect in the order in which they were asked for, and each is all or nothing. No call but `load` and
 /// `close` waits for a disk: the completion is called on the queue given, once.
 public protocol LedgerStore: Sendable {
-    /// Reads what the scheduler starts from: every account and secret, every unfinished rotation, every attempt that
-    /// may occupy a slot.
+    /// Reads what the scheduler starts from: every account, secret and request, every pause that lasts, every rotation
+    /// that is unfinished or of a request that is not done, every attempt that may occupy a slot.
     ///
-    /// Accounts come first, then secrets, rotations and attempts. It blocks until the last record was delivered; it is
+    /// Accounts come first, then secrets, requests, pauses, rotations and attempts. It blocks until the last record was delivered; it is
     /// for the start, before anything waits for the caller.
     func load(_ horizon: SlotHorizon, deliver: (Record) -> Void) throws(LedgerError)
 
@@ -22,9 +22,9 @@ public protocol LedgerStore: Sendable {
         completion: @escaping @Sendable (Result<HistoryPage, LedgerError>) -> Void)
 
     /// Deletes the rotations that ended before that instant of the wall clock, with their attempts, and gives their
-    /// number.
+    /// number; requests that were done and pauses that were over before it go with them.
     ///
-    /// A rotation stays while one of its attempts is within `horizon` or among its account's `newest`. The work is cut
+    /// A rotation stays while its request is not done, and while one of its attempts is within `horizon` or among its account's `newest`. The work is cut
     /// into pieces, so that no commit waits for the whole of it.
     func prune(
         endedBefore end: Instant, keeping horizon: SlotHorizon, on queue: DispatchQueue,

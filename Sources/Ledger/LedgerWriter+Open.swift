@@ -18,36 +18,48 @@ extension LedgerWriter {
         _ files: LedgerFiles, lock: WriterLock, aside: (path: String, reason: String)? = nil, vfs: String? = nil
     ) throws(LedgerError) -> (writer: LedgerWriter, opening: LedgerOpening) {
         let path = files.database
-        let size = LedgerFiles.size(path) ?? 0
+        try files.completeSettingAside()
+        let found = LedgerFiles.size(path)
+        let size = found ?? 0
         if size == 0, let logSize = LedgerFiles.size(files.writeAheadLog), logSize > 0 {
             // SQLite would drop the log in silence.
             throw .corrupt(path: path, reason: "it is missing or empty, and its log is not")
         }
-        if size > 0 && size < smallestPage {
+        // A ledger that lost its content, or that a crash kept from taking another's place, is no first start.
+        let mayBeEmpty = found == nil || aside != nil || !lock.wasThere
+        if let found, found < smallestPage, found > 0 || !mayBeEmpty {
             // SQLite would take some of these for empty ones.
-            throw .corrupt(path: path, reason: "it is cut off after \(size) bytes")
+            throw .corrupt(path: path, reason: "it is cut off after \(found) bytes")
         }
         try files.createDatabase()
+        CrashPoint.ledgerMade.pass()
+        var isLedger = false
+        // Left there, what has not become a ledger would pass for a damaged one.
+        defer { if found == nil && !isLedger { files.removeDatabase() } }
         do {
             let connection = try SQLiteConnection(path: path, flags: SQLITE_OPEN_READWRITE, vfs: vfs)
             connection.waitForLocks(milliseconds: 5_000)
-            let found = try Schema.found(in: connection)
-            switch found {
+            let schema = try Schema.found(in: connection)
+            switch schema {
             case .version(let version) where version > Schema.version:
                 throw LedgerError.newer(path: path, version: version, known: Schema.version)
             case .foreign:
                 throw LedgerError.corrupt(path: path, reason: "it is a database, but not a ledger")
+            case .nothing where !mayBeEmpty:
+                throw LedgerError.corrupt(path: path, reason: "it has no tables")
             case .nothing, .version:
                 break
             }
             try setUp(connection, path: path)
+            CrashPoint.ledgerBare.pass()
             if size <= mostChecked { try check(connection) }
-            let version: Int64 = if case .version(let version) = found { version } else { 0 }
+            let version: Int64 = if case .version(let version) = schema { version } else { 0 }
             if version < Schema.version { try Schema.migrate(connection, from: version, aside: aside) }
+            isLedger = true
             let mark = try Schema.aside(of: connection)
             let writer = try LedgerWriter(connection, files: files, lock: lock, isMarked: mark != nil)
             if let mark { return (writer, .setAside(path: mark.path, reason: mark.reason)) }
-            return (writer, found == .nothing ? .created : .opened)
+            return (writer, schema == .nothing ? .created : .opened)
         } catch let error as SQLiteError {
             throw LedgerError(error, at: path)
         } catch let error as LedgerError {

@@ -53,6 +53,7 @@ final class LedgerWriter {
             try transaction { () throws(SQLiteError) in
                 for record in records { try puts.put(record) }
                 if isMarked { try connection.execute("DELETE FROM set_aside") }
+                CrashPoint.commitInside.pass()
             }
         } catch {
             if let loss = currentLoss() { return .lost(loss) }

@@ -1,11 +1,13 @@
 import RotationCore
 
-/// The four statements that put a record.
+/// The six statements that put a record.
 struct Puts {
     private let account: SQLiteStatement
     private let secret: SQLiteStatement
     private let rotation: SQLiteStatement
     private let attempt: SQLiteStatement
+    private let request: SQLiteStatement
+    private let pause: SQLiteStatement
 
     /// Compiles the statements, which fails where the tables are not ours.
     init(on connection: SQLiteConnection) throws(SQLiteError) {
@@ -13,6 +15,8 @@ struct Puts {
         secret = try connection.prepare(SecretTable.put)
         rotation = try connection.prepare(RotationTable.put)
         attempt = try connection.prepare(AttemptTable.put)
+        request = try connection.prepare(RequestTable.put)
+        pause = try connection.prepare(PauseTable.put)
     }
 
     /// Puts the record, replacing the one under its key.
@@ -22,6 +26,8 @@ struct Puts {
         case .secret(let record): try run(secret) { SecretTable.bind(record, to: $0) }
         case .rotation(let record): try run(rotation) { RotationTable.bind(record, to: $0) }
         case .attempt(let record): try run(attempt) { AttemptTable.bind(record, to: $0) }
+        case .request(let record): try run(request) { RequestTable.bind(record, to: $0) }
+        case .pause(let record): try run(pause) { PauseTable.bind(record, to: $0) }
         }
     }
 

@@ -51,6 +51,7 @@ public final class SQLiteLedger: LedgerStore {
         } catch {
             guard case .corrupt(_, let reason) = error else { throw error }
             let path = try files.setAside(at: horizon.now.wall)
+            CrashPoint.ledgerAside.pass()
             let (writer, opening) = try LedgerWriter.open(files, lock: lock, aside: (path, reason), vfs: vfs)
             return Opened(ledger: SQLiteLedger(writer, files: files), opening: opening, state: state)
         }
@@ -71,7 +72,9 @@ public final class SQLiteLedger: LedgerStore {
         _ records: [Record], on queue: DispatchQueue, completion: @escaping @Sendable (CommitResult) -> Void
     ) {
         self.queue.async {
+            CrashPoint.commitBefore.pass()
             let result = self.writer.withLock { $0?.put(records) } ?? .lost("the ledger was closed")
+            CrashPoint.commitAfter.pass()
             queue.async { completion(result) }
             self.writer.withLock { $0?.tidy() }
         }

@@ -9,7 +9,7 @@ enum Schema {
     /// What brings a database from each version to the next one; the first makes it from nothing.
     ///
     /// What was once released is never edited: a change of the schema is one more element.
-    static let migrations = [version1, version2]
+    static let migrations = [version1, version2, version3]
 
     /// The first schema: instants, clock readings and lengths are microseconds, flags are 1 or 0.
     ///
@@ -85,5 +85,41 @@ enum Schema {
         ALTER TABLE secret ADD COLUMN last_rotation_boot INTEGER;
         ALTER TABLE secret ADD COLUMN last_rotation_wall INTEGER;
         ALTER TABLE secret ADD COLUMN last_rotation_date INTEGER;
+        """
+
+    /// Adds operators' requests and pauses, what a rotation and an attempt have of a request, reset cadences, and what
+    /// is learned of a quota.
+    ///
+    /// A secret's or glob's account and region are '' where the selection names none.
+    private static let version3 = """
+        ALTER TABLE account ADD COLUMN learned_slots INTEGER;
+        ALTER TABLE account ADD COLUMN learned_boot_id TEXT;
+        ALTER TABLE account ADD COLUMN learned_boot INTEGER;
+        ALTER TABLE account ADD COLUMN learned_wall INTEGER;
+        ALTER TABLE account ADD COLUMN learned_date INTEGER;
+        ALTER TABLE secret ADD COLUMN anchor INTEGER;
+        ALTER TABLE attempt ADD COLUMN is_urgent INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE rotation ADD COLUMN request TEXT;
+        ALTER TABLE rotation ADD COLUMN request_is_urgent INTEGER;
+        ALTER TABLE rotation ADD COLUMN request_passes_freeze INTEGER;
+        CREATE INDEX rotation_request ON rotation (request) WHERE request IS NOT NULL;
+
+        CREATE TABLE request (
+            id TEXT NOT NULL PRIMARY KEY,
+            selection TEXT NOT NULL, account TEXT NOT NULL, region TEXT NOT NULL, name TEXT NOT NULL,
+            value TEXT NOT NULL,
+            is_urgent INTEGER NOT NULL, passes_freeze INTEGER NOT NULL, cadence TEXT NOT NULL,
+            releases_hold INTEGER NOT NULL, is_for_held_only INTEGER NOT NULL, requested_by TEXT NOT NULL,
+            accepted INTEGER NOT NULL, state TEXT NOT NULL, left_out INTEGER NOT NULL,
+            outcome_accepted INTEGER NOT NULL, outcome_failed INTEGER NOT NULL, outcome_superseded INTEGER NOT NULL,
+            outcome_missed INTEGER NOT NULL,
+            finished INTEGER
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE pause (
+            scope TEXT NOT NULL, account TEXT NOT NULL, region TEXT NOT NULL, name TEXT NOT NULL,
+            reason TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER, requested_by TEXT NOT NULL, lifted INTEGER,
+            PRIMARY KEY (scope, account, region, name)
+        ) STRICT, WITHOUT ROWID;
         """
 }

@@ -1,4 +1,5 @@
 import Dispatch
+import Ledger
 import RotationCore
 import Systemd
 
@@ -11,17 +12,23 @@ extension Service: EngineDelegate {
         desk.readCredential(of: account, completion: completion)
     }
 
+    func checkClock(of account: String, completion: @escaping @Sendable (Instant?) -> Void) {
+        desk.checkClock(of: account, completion: completion)
+    }
+
     func report(_ notice: Notice) {
         reporter.report(notice)
         if case .ledgerLost = notice { endWithoutLedger() }
     }
 
     func engineIsReady(_ status: Status) {
+        CrashPoint.readyBefore.pass()
         isReady = true
         logger.log(.serviceStarted, [.rotationReason: "\(status.secrets) secrets"])
         let line = statusLine.renewed(with: status)
         // A stop may have overtaken the start.
         if isStopping { notifier.notify(line) } else { notifier.notify(.ready, line) }
+        CrashPoint.readyAfter.pass()
         releaseMemory()
     }
 

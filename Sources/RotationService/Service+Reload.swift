@@ -31,6 +31,7 @@ extension Service {
 
     private func adopt(_ result: Result<PreparedSchedule, ScheduleRefusal>) {
         guard let engine else { return }
+        CrashPoint.reloadBefore.pass()
         switch result {
         case .success(let schedule):
             knownSpan = schedule.configuration.rememberedSpan
@@ -44,6 +45,7 @@ extension Service {
 
     /// The new configuration is in force.
     func finishReload(_ status: Status, _ changes: ConfigurationChanges) {
+        CrashPoint.reloadAfter.pass()
         logger.log(.configurationLoaded, [.rotationReason: Self.summary(of: changes, secrets: status.secrets)])
         statusLine.fault = nil
         desk.closeRetired()

@@ -14,6 +14,7 @@ extension Service {
         let opened = try SQLiteLedger.open(in: options.stateDirectory, horizon: horizon, into: scheduler) {
             $0.apply($1)
         }
+        CrashPoint.ledgerOpened.pass()
         ledger = opened.ledger
         history = HistoryKeeper(ledger: opened.ledger, horizon: horizon, logger: logger)
         knownSpan = horizon.span

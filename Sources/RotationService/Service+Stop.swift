@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Ledger
 import RotationCore
 import Systemd
 
@@ -21,6 +22,7 @@ extension Service {
     /// Stops sending, waits for open connections at most as long as `--drain` says, and ends.
     func beginStop(because reason: String) {
         guard !isStopping, let engine else { return }
+        CrashPoint.stopBefore.pass()
         isStopping = true
         statusLine.isStopping = true
         logger.log(.serviceStopping, [.rotationReason: reason])
@@ -47,11 +49,13 @@ extension Service {
         self.engine = nil
         signals = nil
         watchdog = nil
+        CrashPoint.closeBefore.pass()
         do {
             try ledger?.close()
         } catch {
             logger.log(.ledgerUnavailable, [.rotationReason: error.description])
         }
+        CrashPoint.closeAfter.pass()
         logger.log(.serviceStopped)
         ended.signal()
     }

@@ -46,6 +46,15 @@ struct SimulatorCommand: ParsableCommand {
         transform: { SecretPattern($0) })
     var secret: [SecretPattern] = []
 
+    @Option(
+        help: "How far its clock is ahead of the machine's; behind with a minus: --clock-offset=-10m.",
+        transform: { text in
+            let isBehind = text.hasPrefix("-")
+            let length = try Duration(simulatorText: isBehind ? text.dropFirst() : text[...])
+            return isBehind ? .zero - length : length
+        })
+    var clockOffset = Duration.zero
+
     func run() throws {
         let arrivalLog = try log.map { try ArrivalLog(path: $0) }
         let simulation = simulation
@@ -60,7 +69,8 @@ struct SimulatorCommand: ParsableCommand {
 
     private var simulation: SimulatorConfiguration {
         var simulation = SimulatorConfiguration(
-            listen: listen, quota: quota, faults: fault, seed: seed, genericSecrets: generic, knownSecrets: secret)
+            listen: listen, quota: quota, faults: fault, seed: seed, genericSecrets: generic, knownSecrets: secret,
+            clockOffset: clockOffset)
         if !accessKey.isEmpty {
             simulation.accessKeys = Dictionary(accessKey.map { ($0.id, $0.secret) }, uniquingKeysWith: { $1 })
         }

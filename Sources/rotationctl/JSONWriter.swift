@@ -41,4 +41,20 @@ struct JSONWriter {
         output.write(bytes)
         bytes.removeAll(keepingCapacity: true)
     }
+
+    /// Writes an array of objects, each on a line of its own, so that line tools find something too.
+    mutating func writeList<Element>(
+        _ head: StaticString, _ elements: some Sequence<Element>, to output: inout StandardOutput,
+        _ write: (inout JSONWriter, Element) -> Void
+    ) {
+        self.write(head)
+        self.write("[")
+        for (index, element) in elements.enumerated() {
+            self.write(index == 0 ? "\n{" : ",\n{")
+            write(&self, element)
+            self.write("}")
+            move(to: &output)
+        }
+        self.write("]")
+    }
 }

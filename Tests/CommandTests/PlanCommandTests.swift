@@ -37,29 +37,42 @@ struct PlanCommandTests {
         return try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
     }
 
-    @Test("Text: a table, slots an hour, and what is late")
+    @Test("Text: a table, a histogram of slots, and what is late")
     func text() throws {
         let file = try TemporaryFile(Self.schedule)
         let run = try ProgramRun(["plan", file.path] + Self.span)
         #expect(run.status == 0)
         #expect(
             run.output == """
-                DUE                  SENT                 DEADLINE             LATE     VERSION ID        SECRET
-                2026-11-23 03:00:00  2026-11-23 03:00:00  2026-11-23 03:30:00           20261123T030000Z  a/1
-                2026-11-23 03:00:00  2026-11-23 03:00:00  2026-11-23 03:30:00           20261123T030000Z  a/2
-                2026-11-23 03:00:00  2026-11-23 03:00:00  2026-11-23 03:30:00           20261123T030000Z  a/3
-                2026-11-23 03:00:00  2026-11-23 03:00:00  2026-11-23 03:30:00           20261123T030000Z  a/4
-                2026-11-23 03:00:00  2026-11-23 03:00:00  2026-11-23 03:30:00           20261123T030000Z  a/5
-                2026-11-23 03:00:00  2026-11-23 04:00:05  2026-11-23 03:30:00  30m5s    20261123T030000Z  \
-                a/6 (no slot is free in time)
-                2026-11-23 04:00:00  2026-11-23 04:00:05  2026-11-24 04:00:00           20261123T040000Z  rds/orders
+                WHEN (UTC)           SECRET      VERSION ID        WHY IT WAITED
+                2026-11-23 03:00:00  a/1         20261123T030000Z
+                2026-11-23 03:00:00  a/2         20261123T030000Z
+                2026-11-23 03:00:00  a/3         20261123T030000Z
+                2026-11-23 03:00:00  a/4         20261123T030000Z
+                2026-11-23 03:00:00  a/5         20261123T030000Z
+                2026-11-23 04:00:05  rds/orders  20261123T040000Z  5s for a slot
+                2026-11-23 04:00:05  a/6         20261123T030000Z  LATE by 30m5s: 1h for a slot
 
-                Slots an hour, account main (quota 5 per 1h):
-                2026-11-23 03:00  5  ##################################################
-                2026-11-23 04:00  2  ####################
+                Slots an hour, account main: 5 per 1h
+                   5 ------------------- 5 usable an hour
+                     |         ##
+                     |         ##
+                     |         ##
+                     |         ##
+                     |         ##
+                     |         ## ##
+                     |         ## ##
+                     |         ## ##
+                                  !!     ! some waited for a slot
+                     ++-----------------
+                      11-23 UTC
 
                 7 rotations from 2026-11-23 00:00:00 to 2026-11-23 06:00:00 UTC.
                 1 late in account main: no slot is free in time.
+                  The latest is a/6, due 2026-11-23 03:00:00, in time until 2026-11-23 03:30:00, \
+                sent 2026-11-23 04:00:05: 30m5s late.
+                The smallest change that makes it fit: write `within: 1h5m` instead of 30m for 6 secrets (a/1 ...).
+                Or: leave out the `anchor` of `every: 7d` for 6 secrets (a/1 ...), so that each has a time of its own.
 
                 """)
     }
@@ -72,7 +85,7 @@ struct PlanCommandTests {
         #expect(report.to == "2026-11-23T06:00:00Z")
         #expect(report.rotations.count == 7)
         #expect(
-            report.rotations.last == [
+            report.rotations.dropLast().last == [
                 "account": "main", "region": "cn-hangzhou", "secret": "rds/orders", "versionId": "20261123T040000Z",
                 "due": "2026-11-23T04:00:00Z", "send": "2026-11-23T04:00:05Z", "deadline": "2026-11-24T04:00:00Z",
                 "waitsFor": "quota",
@@ -96,17 +109,6 @@ struct PlanCommandTests {
         #expect(report.rotations.count == 5)
         #expect(report.waiting.map { $0["secret"] } == ["a/6"])
         #expect(report.waiting[0]["send"] == nil)
-    }
-
-    @Test("Where many hours have calls, a line stands for a day")
-    func days() throws {
-        let file = try TemporaryFile(
-            "accounts: {main: {region: cn-hangzhou}}\nsecrets: [{name: a, every: 1h, anchor: 2026-01-01T00:00:00Z}]\n")
-        let run = try ProgramRun("plan", file.path, "--from", "2025-12-31T23:30:00Z", "--horizon", "4d")
-        let bars = run.lines.drop { !$0.hasPrefix("Fullest hour") }.dropFirst().dropLast(2)
-        #expect(bars.map { $0.prefix(10) } == ["2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04"])
-        #expect(bars.allSatisfy { $0.hasSuffix("of 24 that day") })
-        #expect(run.lines.allSatisfy { $0.utf8.count <= 100 })
     }
 
     @Test(
@@ -137,8 +139,8 @@ struct PlanCommandTests {
             """)
         let run = try ProgramRun("plan", file.path, "--from", "2025-12-31T12:00:00Z", "--horizon", "1d")
         try #require(run.lines.count > 2)
-        #expect(run.lines[1].hasSuffix("  one cn-hangzhou a"))
-        #expect(run.lines[2].hasSuffix("  two cn-beijing a"))
+        #expect(run.lines[1].contains("  one cn-hangzhou a  "))
+        #expect(run.lines[2].contains("  two cn-beijing a   "))
     }
 
     private static let sharing = """
@@ -159,14 +161,15 @@ struct PlanCommandTests {
         let file = try TemporaryFile(Self.sharing)
         let run = try ProgramRun(["plan", file.path] + Self.span)
         #expect(
-            run.lines.suffix(6)
-                == [
-                    "Slots an hour, accounts one and two, which share a quota (quota 3 per 1h):",
-                    "2026-11-23 03:00  3  ##################################################",
-                    "Slots an hour, account other (quota 3 per 1h):", "2026-11-23 03:00  1  ################",
-                    "4 rotations from 2026-11-23 00:00:00 to 2026-11-23 06:00:00 UTC.",
-                    "Accounts that share a quota: one, two.", "None late.",
-                ].suffix(6))
+            run.lines.filter { $0.hasPrefix("Slots") } == [
+                "Slots an hour, accounts one and two, which share a quota: 3 per 1h",
+                "Slots an hour, account other: 3 per 1h",
+            ])
+        #expect(
+            run.lines.suffix(3) == [
+                "4 rotations from 2026-11-23 00:00:00 to 2026-11-23 06:00:00 UTC.",
+                "Accounts that share a quota: one, two.", "None late.",
+            ])
         let json = try ProgramRun(["plan", "--format", "json", file.path] + Self.span)
         let object = try #require(JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
         let quotas = try #require(object["quotas"] as? [[String: [String]]])

@@ -11,9 +11,10 @@ struct ProgramRun {
         try self.init(arguments)
     }
 
-    /// Runs it to its end.
-    init(_ arguments: [String]) throws {
+    /// Runs it to its end; in an environment other than one whose locale is ASCII where that is given.
+    init(_ arguments: [String], environment: [String: String] = ["LC_ALL": "C"]) throws {
         let process = Process()
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.executableURL = Self.program
         process.arguments = arguments
         let (output, error) = (Pipe(), Pipe())

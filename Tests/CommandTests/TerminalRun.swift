@@ -11,8 +11,8 @@ struct TerminalRun {
     private static let setLock: UInt = 0x4004_5431
     private static let getNumber: UInt = 0x8004_5430
 
-    /// Runs it to its end.
-    init(_ arguments: String...) throws {
+    /// Runs it to its end; in a changed environment where one is given.
+    init(_ arguments: String..., environment: [String: String] = [:]) throws {
         let master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
         var (isLocked, number): (CInt, CInt) = (0, 0)
         guard master >= 0, ioctl(master, Self.setLock, &isLocked) == 0, ioctl(master, Self.getNumber, &number) == 0
@@ -25,6 +25,7 @@ struct TerminalRun {
         let process = Process()
         process.executableURL = ProgramRun.program
         process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardOutput = slave
         process.standardError = slave
         try process.run()

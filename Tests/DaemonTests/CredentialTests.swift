@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import ProcessSupport
 import Testing
 
 /// What an operator asks when the access key is missing, wrong or new.

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import KMSSimulation
+import ProcessSupport
 import Testing
 
 /// What an attacker asks who can read the journal, the status or the ledger.
@@ -69,7 +70,7 @@ struct LeakTests {
         }
     }
 
-    private static func start(in scene: Scene, _ schedule: String, credential: String? = nil) throws -> Daemon {
+    private static func start(in scene: Scene, _ schedule: String, credential: String? = nil) throws -> ChildProcess {
         try scene.write(schedule)
         let folder = "\(scene.folder)/credentials"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -84,7 +85,7 @@ struct LeakTests {
 
     /// Stops the daemon and expects none of the texts in its log, its notifications and its ledger's files, also while
     /// it runs.
-    private static func expectNothing(of texts: [String], from daemon: Daemon, in scene: Scene) async throws {
+    private static func expectNothing(of texts: [String], from daemon: ChildProcess, in scene: Scene) async throws {
         var places = try files(of: scene)
         daemon.send(SIGTERM)
         #expect(try await daemon.end() == .exited(0))

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import KMSSimulation
+import ProcessSupport
 import Testing
 
 /// What an operator asks after an edit of the schedule and `systemctl reload`.
@@ -90,7 +91,7 @@ struct ReloadTests {
 
     @Test("Do calls go to another endpoint after a reload that names it?")
     func changesEndpoint() async throws {
-        let arrivals = Record<Arrival>()
+        let arrivals = Observations<Arrival>()
         let other = try await KMSSimulator.start { arrivals.append($0) }
         try await Scene.play { scene in
             try scene.write(scene.schedule(["redis/a"]))

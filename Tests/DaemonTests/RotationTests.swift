@@ -1,5 +1,6 @@
 import Glibc
 import KMSSimulation
+import ProcessSupport
 import RotationCore
 import Testing
 

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Ledger
+import ProcessSupport
 import RotationCore
 import Testing
 

@@ -1,5 +1,6 @@
 import Glibc
 import KMSSimulation
+import ProcessSupport
 import Testing
 
 /// What an operator asks of `systemctl stop`.

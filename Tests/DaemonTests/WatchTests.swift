@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import ProcessSupport
 import Testing
 
 /// What surrounds the process: the watchdog, its limits, its files, and a log that nobody takes.
@@ -101,7 +102,7 @@ struct WatchTests {
     }
 
     /// Sets RLIMIT_FSIZE of the running process (prlimit(1)).
-    private static func limitFiles(of daemon: Daemon, to limit: String) throws {
+    private static func limitFiles(of daemon: ChildProcess, to limit: String) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/prlimit")
         process.arguments = ["--pid", "\(daemon.processID)", "--fsize=\(limit)"]

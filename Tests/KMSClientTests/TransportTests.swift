@@ -200,18 +200,25 @@ import Testing
         }
     }
 
+    @Test func nothingIsWrittenAfterTheDeadline() {
+        let gate = ConnectionGate()
+        gate.begin(until: .now())
+        #expect(!gate.passes())
+        #expect(!gate.hasWritten && gate.isShut)
+    }
+
     @Test func aShutGateLetsNothingPass() {
         let gate = ConnectionGate()
-        gate.begin()
+        gate.begin(until: .distantFuture)
         #expect(!gate.hasWritten)
         #expect(gate.passes())
         #expect(gate.hasWritten)
         gate.end()
-        gate.begin()
+        gate.begin(until: .distantFuture)
         #expect(!gate.hasWritten)
         gate.shut()
         #expect(!gate.passes())
-        gate.begin()
+        gate.begin(until: .distantFuture)
         #expect(!gate.passes() && !gate.hasWritten)
     }
 }

@@ -100,10 +100,11 @@ import Testing
 
     @Test func writesARecordAsOneLine() {
         var kms = SimulatedKMS()
-        let json = kms.take(SignedCall(nonce: "a\"\n\u{1}").inForm, at: 7).arrival.json
+        let arrival = kms.take(SignedCall(nonce: "a\"\n\u{1}").inForm, at: 7).arrival
         #expect(
-            json == """
+            arrival.json == """
                 {"number":1,"arrival":\(SignedCall.wall + 7),"clock":7,"connection":1,"peer":"127.0.0.1:1",\
+                "requestId":"\(arrival.requestId)",\
                 "secret":"db/orders","versionId":"20261123T030000Z","nonce":"a\\"\\u000a\\u0001",\
                 "authenticated":true,"rotation":true,"repeat":false,"status":200,"code":null,"faults":[],\
                 "slots":1,"overQuota":false,"concurrent":false,"backwards":false}

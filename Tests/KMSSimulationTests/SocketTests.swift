@@ -39,6 +39,22 @@ import Testing
         #expect(text.contains("\r\nDate: "))
         #expect(text.contains("\r\nx-acs-request-id: "))
         #expect(text.contains("<Error><RequestId>"))
+        #expect(simulator.arrivals.isEmpty && simulator.summary.otherRequests == 0)
+        #expect(simulator.summary.dateRequests == 1)
+        await simulator.stop()
+    }
+
+    @Test func goesByAClockThatIsOff() async throws {
+        let simulator = try await KMSSimulator.start(SimulatorConfiguration(clockOffset: .seconds(7200)))
+        let client = RawClient(port: simulator.port)
+        client.send(call(nonce: "1").inForm)
+        #expect(client.receive().text.contains("InvalidTimeStamp.Expired"))
+        simulator.setClockOffset(.zero)
+        client.send(call(nonce: "2").inForm)
+        #expect(client.receive().text.hasPrefix("HTTP/1.1 200 OK\r\n"))
+        #expect(simulator.arrivals.map(\.number) == [1, 2])
+        let times = simulator.arrivals.map(\.unixMicroseconds)
+        #expect(times[0] - times[1] > 7000 * 1_000_000)
         await simulator.stop()
     }
 

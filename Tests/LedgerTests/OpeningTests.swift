@@ -97,6 +97,12 @@ struct OpeningTests {
         try opened.ledger.close()
     }
 
+    @Test func aFileThatIsEmptyNowIsSetAside() async throws {
+        let directory = try await closed()
+        try change(directory.database) { $0 = Data() }
+        try await expectSetAside(directory)
+    }
+
     @Test func garbageIsSetAside() async throws {
         let directory = try await closed()
         try change(directory.database) { $0 = Data(repeating: 0x41, count: 20_000) }
@@ -165,10 +171,10 @@ struct OpeningTests {
     @Test func aNewerLedgerIsRefusedAndNotChanged() async throws {
         let directory = try await closed()
         let connection = try SQLiteConnection(path: directory.database, flags: SQLITE_OPEN_READWRITE)
-        try connection.execute("PRAGMA user_version = 3")
+        try connection.execute("PRAGMA user_version = 4")
         try connection.close()
         let before = FileManager.default.contents(atPath: directory.database)
-        let error = LedgerError.newer(path: directory.database, version: 3, known: 2)
+        let error = LedgerError.newer(path: directory.database, version: 4, known: 3)
         #expect(throws: error) { try SQLiteLedger.open(directory) }
         #expect(throws: error) { try LedgerReader(directory: directory.state) }
         #expect(FileManager.default.contents(atPath: directory.database) == before)
@@ -202,6 +208,53 @@ struct OpeningTests {
         #expect(opened.state == [.secret(record)])
         try opened.ledger.close()
         #expect(try SQLiteLedger.open(directory).state == [.secret(record)])
+    }
+
+    @Test func aLedgerOfTheSecondVersionIsBroughtUpToDate() async throws {
+        let directory = try TemporaryDirectory()
+        #expect(mkdir(directory.state, 0o700) == 0)
+        let old = try SQLiteConnection(
+            path: directory.database, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+        try old.execute(Schema.migrations[0])
+        try old.execute(Schema.migrations[1])
+        try old.execute(
+            """
+            PRAGMA user_version = 2;
+            INSERT INTO account (account, throttles, denied) VALUES ('main', 2, '');
+            INSERT INTO secret VALUES (
+                'main', 'cn-hangzhou', 'redis/cache-1', 'every: 30d', 'every: 30d; within: 4d', 'b', 1, 2, NULL,
+                11, 12, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 1, 'b', 1, 2, NULL);
+            INSERT INTO rotation VALUES (
+                'main', 'cn-hangzhou', 'redis/cache-1', 1795489200000000, '', '', 'sent', 1795489200000000, 1,
+                21, 22, 1, 0, 0, NULL, NULL, NULL, NULL, NULL, '', NULL, NULL);
+            INSERT INTO attempt VALUES (
+                NULL, 'main', 'cn-hangzhou', 'redis/cache-1', 1795489200000000, '', '', 1, 'pending', 0, NULL, 'key',
+                'b', 1, 2, NULL, 'b', 3, 4, NULL, NULL, NULL, NULL, NULL, NULL, '', NULL, NULL)
+            """)
+        try old.close()
+
+        let opened = try SQLiteLedger.open(directory)
+        #expect(opened.opening == .opened)
+        let stamp = Stamp(bootID: BootID("b"), boot: BootTime(microseconds: 1), wall: Instant(microseconds: 2))
+        var secret = SecretRecord.sample()
+        secret.firstSight = stamp
+        secret.lastRotation = stamp
+        var rotation = RotationRecord.sample(state: .sent)
+        rotation.attempts = 1
+        let attempt = AttemptRecord(
+            id: AttemptID(secret: .sample(), versionID: .sample(), number: 1), isRetry: false, accountNumber: nil,
+            accessKeyID: "key", sent: stamp,
+            deadline: Stamp(bootID: BootID("b"), boot: BootTime(microseconds: 3), wall: Instant(microseconds: 4)))
+        let records: [Record] = [
+            .account(AccountRecord(account: "main", throttles: 2)), .secret(secret), .rotation(rotation),
+            .attempt(attempt),
+        ]
+        #expect(opened.state == records)
+        // What is new to the old rows can be put at once.
+        rotation.request = RequestMark(id: "r")
+        #expect(await opened.ledger.commit([.rotation(rotation)]) == .durable)
+        try opened.ledger.close()
+        #expect(try SQLiteLedger.open(directory).state[2] == .rotation(rotation))
     }
 
     @Test func aCommitAfterTheCloseIsLost() async throws {

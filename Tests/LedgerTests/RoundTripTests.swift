@@ -14,13 +14,14 @@ struct RoundTripTests {
             probe: Countdown(from: .sample(42, in: lastBoot), lasting: .seconds(60)),
             configuration: "region: cn-hangzhou",
             credential: "sha256:ab"),
-        denied: ["cn-hangzhou/a", "", "cn-hangzhou/b"], assumedFull: .sample(43, in: lastBoot))
+        denied: ["cn-hangzhou/a", "", "cn-hangzhou/b"], assumedFull: .sample(43, in: lastBoot),
+        learned: LearnedQuota(slots: 17, since: .sample(44)))
 
     private static let secret = SecretRecord(
         id: .sample(), schedule: "cron: 0 3 1 * *", entry: "entry \u{0} with ü and 密钥", firstSight: .sample(51),
         since: Instant(microseconds: -52), handled: Instant(microseconds: 53), handledOffset: -12_600,
         next: Instant(microseconds: 54), newestSent: .sample(7, prefix: "p-", suffix: "inc4711"),
-        lastRotation: .sample(56, date: false),
+        lastRotation: .sample(56, date: false), anchor: Instant(microseconds: 57),
         hold: SecretHold(
             failure: .permanent, code: "Forbidden.ResourceNotFound", message: "gone", since: Instant(microseconds: 55)),
         isPresent: false)
@@ -30,17 +31,19 @@ struct RoundTripTests {
         first: Instant(microseconds: 61), count: 62, due: Instant(microseconds: 63),
         deadline: Instant(microseconds: 64),
         attempts: 65, failures: 66, refusals: 67, backoff: Countdown(from: .sample(68), lasting: .milliseconds(1_500)),
-        reason: "Forbidden.InDebt", requestID: "3bf02f7a-015b", finished: Instant(microseconds: 69))
+        reason: "Forbidden.InDebt", requestID: "3bf02f7a-015b", finished: Instant(microseconds: 69),
+        request: RequestMark(id: "inc4711", isUrgent: true, passesFreeze: false))
 
     private static let attempt = AttemptRecord(
         id: AttemptID(secret: .sample(), versionID: .sample(8, prefix: "team.", suffix: "b"), number: 71),
         state: .rejected,
-        isRetry: true, accountNumber: "1234567890", accessKeyID: "LTAI5tExample", sent: .sample(9_991),
+        isRetry: true, isUrgent: true, accountNumber: "1234567890", accessKeyID: "LTAI5tExample", sent: .sample(9_991),
         deadline: .sample(9_992), completed: .sample(9_993, date: false), date: Instant(microseconds: 72),
         code: "Rejected.Throttling", status: 429, requestID: "e37d")
 
     static let records: [Record] = [
         .account(account), .secret(secret), .rotation(rotation), .attempt(attempt),
+        .account(AccountRecord(account: "second", learned: LearnedQuota(slots: 1, since: .sample(1, date: false)))),
         .account(AccountRecord(account: "")), .secret(.sample(2)), .rotation(.sample(2)), .attempt(.sample(2)),
     ]
 

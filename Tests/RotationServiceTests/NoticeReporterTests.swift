@@ -104,8 +104,40 @@ struct NoticeReporterTests {
         #expect(reasons[0] == "next is 2023-11-14T22:13:20Z")
         #expect(reasons[1] == "its schedule changed; it is never due")
         #expect(reasons[2] == "its entry changed, not its schedule; next is 2023-11-14T22:13:20Z")
-        #expect(reasons[4] == "until its entry changes: not rotatable")
+        #expect(reasons[4] == "until its entry in the schedule changes or an operator resumes it: not rotatable")
         #expect(recorder.entries[4].fields["kms.code"] == "Generic")
+    }
+
+    @Test("What operators want has its entries, with who asked as a claim")
+    func reportsOrders() throws {
+        let request = try OperatorRequest(
+            id: "inc4711", selection: .names(Glob("redis/**")), isUrgent: true, requestedBy: "ann")
+        var record = RequestRecord(request: request, accepted: nominal, leftOut: 2)
+        let pause = PauseRecord(.account("main"), reason: "audit", since: nominal, requestedBy: "bob")
+        let accepted = Notice.requestAccepted(record, rotations: 7)
+        record.outcomes = [.accepted: 6, .failed: 1]
+        let notices: [(Notice, String, String)] = [
+            (accepted, "request accepted", "inc4711: urgent; 7 secrets of redis/**, 2 left out (asked for by ann)"),
+            (.requestRefused(request, reason: "no"), "request refused", "inc4711: no (asked for by ann)"),
+            (.requestDone(record), "request done", "inc4711: 6 accepted, 1 failed"),
+            (
+                .paused(pause), "paused: nothing that the pause covers is sent",
+                "account main, until it is lifted: audit (asked for by bob)"
+            ),
+            (.unpaused(pause, by: nil), "pause over", "account main: its end has come"),
+            (.unpaused(pause, by: "eve"), "pause over", "account main: lifted (asked for by eve)"),
+            (.secretResumed(secret, by: ""), "secret resumed", "an operator resumed it"),
+            (
+                .cadenceReset(secret, next: nominal), "cadence reset",
+                "it counts from its requested rotation; next is 2023-11-14T22:13:20Z"
+            ),
+        ]
+        for (notice, text, reason) in notices {
+            NoticeReporter(logger: recorder.logger).report(notice)
+            #expect(recorder.entries.last?.text == text)
+            #expect(recorder.entries.last?.fields["rotation.reason"] == reason)
+            #expect(recorder.entries.last?.fields["rotation.secret"] == nil)
+        }
     }
 
     @Test("Many secrets that changed alike have one entry", arguments: ConfigurationChanges.Kind.allCases)
@@ -150,6 +182,11 @@ struct NoticeReporterTests {
             ),
             (.accountReleased(account: "main", reason: "its credential changed"), "its credential changed"),
             (.quotaAssumedFull(account: "main"), "the ledger that knew it was lost"),
+            (
+                .quotaLearned(account: "main", slots: 12, of: .standard),
+                "KMS throttles though our own calls leave slots free: 12 of 50 are used for now"
+            ),
+            (.quotaRegained(account: "main", .standard), "all 50 slots are used again"),
         ] {
             NoticeReporter(logger: recorder.logger).report(notice)
             let entry = try #require(recorder.entries.last)

@@ -30,6 +30,8 @@ final class RecordingDelegate: EngineDelegate {
         completion(.available(accessKeyID: "testid", fingerprint: "testid"))
     }
 
+    func checkClock(of account: String, completion: @escaping @Sendable (Instant?) -> Void) { completion(nil) }
+
     func report(_ notice: Notice) { listener.yield(.notice(notice)) }
     func engineIsReady(_ status: Status) { listener.yield(.ready) }
     func engineHasReloaded(_ status: Status, _ changes: ConfigurationChanges) { listener.yield(.reloaded) }

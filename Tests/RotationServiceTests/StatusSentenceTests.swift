@@ -40,6 +40,13 @@ struct StatusSentenceTests {
         #expect(text(status([busy])).hasSuffix("main: 3 of 50 slots used, 7 waiting, 2 in flight"))
     }
 
+    @Test("Says how much of a quota others leave")
+    func saysWhatIsLearned() {
+        let shared = account { $0.learnedSlots = 12 }
+        let text = text(status([shared]))
+        #expect(text.hasSuffix("main: 3 of 50 slots used, others use the account too and about 12 are ours"))
+    }
+
     @Test("Says every account")
     func saysEveryAccount() {
         let text = text(status([account(), account { $0.key = "other" }]))

@@ -13,10 +13,8 @@ struct AnswerReader {
         if body.isBroken && reply.endsAtClose { return nil }
         var answer = (200..<300).contains(reply.status) ? success(body) : failure(reply, body)
         answer.status = reply.status
-        let headerID = reply.headers["x-acs-request-id"].flatMap { $0.isEmpty ? nil : $0 }
-        answer.requestID = (body["RequestId"] ?? headerID).map { shown($0, limit: 100) }
-        // Only KMS's own Date counts: a proxy on the way has its own clock, and no request id.
-        if headerID != nil { answer.date = reply.headers["date"].flatMap(HTTPDate.parse) }
+        answer.requestID = (body["RequestId"] ?? reply.requestID).map { shown($0, limit: 100) }
+        answer.date = reply.date
         return answer
     }
 

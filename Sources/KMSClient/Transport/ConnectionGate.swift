@@ -8,6 +8,8 @@ import Synchronization
 final class ConnectionGate: Sendable {
     private struct State {
         var isShut = false
+        /// Of the call; nil where there is none.
+        var deadline: NIODeadline?
         var hasCall = false
         var hasWritten = false
         var connection: (any Channel)?
@@ -15,17 +17,21 @@ final class ConnectionGate: Sendable {
 
     private let state = Mutex(State())
 
-    /// Begins a call: nothing of it has been written.
-    func begin() {
+    /// Begins a call: nothing of it has been written, and nothing will be after its deadline.
+    func begin(until deadline: NIODeadline) {
         state.withLock {
             $0.hasCall = true
+            $0.deadline = deadline
             $0.hasWritten = false
         }
     }
 
     /// Ends the call; no new connection is let in until the next.
     func end() {
-        state.withLock { $0.hasCall = false }
+        state.withLock {
+            $0.hasCall = false
+            $0.deadline = nil
+        }
     }
 
     /// Lets no byte and no new connection pass from now on.
@@ -55,9 +61,12 @@ final class ConnectionGate: Sendable {
         return isAdmitted
     }
 
-    /// Whether bytes may be written, which is remembered.
+    /// Whether bytes may be written, which is remembered; after the call's deadline the gate shuts.
+    ///
+    /// A process that was stopped may come to the write before it comes to the alarm that gives the call up.
     func passes() -> Bool {
         state.withLock {
+            if let deadline = $0.deadline, deadline <= .now() { $0.isShut = true }
             if $0.isShut { return false }
             $0.hasWritten = true
             return true

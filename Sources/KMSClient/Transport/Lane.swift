@@ -47,19 +47,32 @@ final class Lane: Sendable {
     /// The open connection, for tests of its socket.
     var connection: (any Channel)? { gate.connection }
 
-    /// Sends a form by POST and waits for the whole answer, until `deadline` at the latest.
-    ///
-    /// Returns when the answer is whole, or when the connection was seen closed. Cancelling the task gives the call up
-    /// at once. Not to be called again before it returned.
+    /// Sends a form by POST, as `call` does.
     func post(_ form: [UInt8], to url: String, deadline: NIODeadline) async -> Outcome {
-        gate.begin()
-        defer { gate.end() }
         var request = HTTPClientRequest(url: url)
         request.method = .POST
         request.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
+        request.body = .bytes(form)
+        return await call(request, deadline: deadline)
+    }
+
+    /// Sends a GET without parameters, whose connection serves no other call, as `call` does.
+    func get(_ url: String, deadline: NIODeadline) async -> Outcome {
+        var request = HTTPClientRequest(url: url)
+        request.headers.add(name: "Connection", value: "close")
+        return await call(request, deadline: deadline)
+    }
+
+    /// Sends a request and waits for the whole answer, until `deadline` at the latest.
+    ///
+    /// Returns when the answer is whole, or when the connection was seen closed. Cancelling the task gives the call up
+    /// at once. Not to be called again before it returned.
+    private func call(_ bare: HTTPClientRequest, deadline: NIODeadline) async -> Outcome {
+        gate.begin(until: deadline)
+        defer { gate.end() }
+        var request = bare
         request.headers.add(name: "Accept", value: "application/json")
         request.headers.add(name: "User-Agent", value: "rotationd")
-        request.body = .bytes(form)
 
         let progress = Progress()
         let work = Task { [request] in try await self.fetch(request, progress) }

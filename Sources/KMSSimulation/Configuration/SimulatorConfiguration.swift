@@ -31,12 +31,15 @@ public struct SimulatorConfiguration: Sendable {
     /// The account's number that its ARNs name.
     public var accountNumber: String
 
+    /// How far its clock is ahead of the machine's: its Date, and the time by which it judges timestamps.
+    public var clockOffset: Duration
+
     /// Makes a configuration.
     public init(
         listen: ListenAddress = .anyPort, quota: SimulatedQuota = .fiftyPerHour, faults: [SimulatedFault] = [],
         seed: UInt64 = 1, accessKeys: [String: String] = ["testid": "testsecret"],
         genericSecrets: [SecretPattern] = [], knownSecrets: [SecretPattern] = [], region: String = "cn-hangzhou",
-        accountNumber: String = "1234567890123456"
+        accountNumber: String = "1234567890123456", clockOffset: Duration = .zero
     ) {
         self.listen = listen
         self.quota = quota
@@ -47,5 +50,6 @@ public struct SimulatorConfiguration: Sendable {
         self.knownSecrets = knownSecrets
         self.region = region
         self.accountNumber = accountNumber
+        self.clockOffset = clockOffset
     }
 }

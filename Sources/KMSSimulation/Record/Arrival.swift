@@ -1,12 +1,13 @@
 /// The record of one request: when it arrived, what it asked for and what became of it.
 public struct Arrival: Sendable, Equatable {
-    /// The request's number, counted from 1.
+    /// The request's number, counted from 1; 0 where it asks for the Date alone, which is not recorded.
     public let number: Int
 
     /// When it had been read to its end, in microseconds since 1970 by the wall clock.
     public let unixMicroseconds: Int64
 
-    /// The same moment in microseconds of the clock that the quota is measured by.
+    /// The same moment by the clock that the quota is measured by; a running simulator's is CLOCK_BOOTTIME
+    /// (clock_gettime(2)).
     public let clockMicroseconds: Int64
 
     /// Which connection it came over, counted from 1.
@@ -14,6 +15,9 @@ public struct Arrival: Sendable, Equatable {
 
     /// The client's address and port.
     public let peer: String
+
+    /// The request id in its answer.
+    public let requestId: String
 
     /// The parameter `SecretName`, as sent.
     public internal(set) var secret: String?
@@ -62,6 +66,7 @@ public struct Arrival: Sendable, Equatable {
             ("clock", .number(clockMicroseconds)),
             ("connection", .number(Int64(connection))),
             ("peer", .text(peer)),
+            ("requestId", .text(requestId)),
             ("secret", .init(secret)),
             ("versionId", .init(versionId)),
             ("nonce", .init(nonce)),

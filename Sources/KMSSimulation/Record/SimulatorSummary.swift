@@ -8,6 +8,9 @@ public struct SimulatorSummary: Sendable, Equatable {
     /// Requests that were not: without parameters, malformed, with a bad signature.
     public internal(set) var otherRequests = 0
 
+    /// Requests of GET without parameters, by which clients learn the Date; they are in no other count and no record.
+    public internal(set) var dateRequests = 0
+
     /// Calls that made a new version.
     public internal(set) var rotations = 0
 

@@ -64,6 +64,9 @@ public final class KMSSimulator: Sendable {
     /// The counts so far.
     public var summary: SimulatorSummary { state.summary }
 
+    /// Sets its clock to so much ahead of the machine's, from the next request on.
+    public func setClockOffset(_ offset: Duration) { state.setClockOffset(offset) }
+
     /// Stops listening and closes every connection, answers that wait included.
     ///
     /// Records and counts can still be read.

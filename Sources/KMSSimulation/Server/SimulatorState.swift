@@ -6,6 +6,8 @@ final class SimulatorState: Sendable {
         var kms: SimulatedKMS
         var arrivals: [Arrival] = []
         var connections = 0
+        /// How far KMS's clock is ahead, in microseconds.
+        var clockOffset: Int64
     }
 
     private let content: Mutex<Content>
@@ -14,7 +16,8 @@ final class SimulatorState: Sendable {
 
     /// Makes a state without arrivals; `record` is called with each one, in their order.
     init(_ configuration: SimulatorConfiguration, record: @escaping @Sendable (Arrival) -> Void) {
-        content = Mutex(Content(kms: SimulatedKMS(configuration)))
+        content = Mutex(
+            Content(kms: SimulatedKMS(configuration), clockOffset: configuration.clockOffset.wholeMicroseconds))
         self.record = record
     }
 
@@ -30,10 +33,18 @@ final class SimulatorState: Sendable {
         }
     }
 
+    /// Sets KMS's clock to so much ahead of the machine's.
+    func setClockOffset(_ offset: Duration) {
+        content.withLock { $0.clockOffset = offset.wholeMicroseconds }
+    }
+
     /// Lets the simulated KMS judge a request that has been read to its end just now.
     func receive(_ request: KMSRequest) -> KMSReply {
         content.withLock { content in
-            let reply = content.kms.receive(request, at: clock.now())
+            var moment = clock.now()
+            moment.wall = moment.wall.addingReportingOverflow(content.clockOffset).partialValue
+            let reply = content.kms.receive(request, at: moment)
+            guard !request.asksForDate else { return reply }
             content.arrivals.append(reply.arrival)
             // Within the lock, so that the records come in the order of the arrivals.
             record(reply.arrival)

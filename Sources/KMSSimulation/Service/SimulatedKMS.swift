@@ -32,13 +32,15 @@ public struct SimulatedKMS: Sendable {
     ///
     /// Until `finish(_:)` is told the arrival's number, the attempt counts as in flight.
     public mutating func receive(_ request: KMSRequest, at moment: Moment) -> KMSReply {
-        number += 1
+        let asksForDate = request.asksForDate
+        number += asksForDate ? 0 : 1
         // A clock that goes back would corrupt the window; it then stands still.
         clock = max(clock, moment.clock)
         let parameters = request.parameters
+        let requestId = nextRequestId()
         var arrival = Arrival(
-            number: number, unixMicroseconds: moment.wall, clockMicroseconds: clock, connection: request.connection,
-            peer: request.peer)
+            number: asksForDate ? 0 : number, unixMicroseconds: moment.wall, clockMicroseconds: clock,
+            connection: request.connection, peer: request.peer, requestId: requestId)
         for parameter in parameters ?? [] {
             switch parameter.name {
             case "SecretName": arrival.secret = parameter.value
@@ -48,7 +50,7 @@ public struct SimulatedKMS: Sendable {
             }
         }
         var answer = KMSAnswer(
-            format: AnswerFormat(requestedIn: parameters ?? []), requestId: nextRequestId(), wall: moment.wall,
+            format: AnswerFormat(requestedIn: parameters ?? []), requestId: requestId, wall: moment.wall,
             host: "kms.\(configuration.region).aliyuncs.com")
 
         if let refusal = gatekeeper.refusal(of: request, parameters, wall: moment.wall) {
@@ -59,7 +61,7 @@ public struct SimulatedKMS: Sendable {
         }
         arrival.code = answer.code
         arrival.status = answer.isDelivered ? answer.status : nil
-        summary.add(arrival)
+        if asksForDate { summary.dateRequests += 1 } else { summary.add(arrival) }
         return answer.reply(recordedAs: arrival)
     }
 

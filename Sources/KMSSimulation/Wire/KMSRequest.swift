@@ -36,6 +36,9 @@ public struct KMSRequest: Sendable {
     /// The target up to the query string.
     var path: Substring { target.prefix { $0 != "?" } }
 
+    /// Whether it asks for nothing: a client that wants to know the time by the answer's Date.
+    var asksForDate: Bool { method == "GET" && target == "/" && body.isEmpty }
+
     /// All parameters of the query string and of a form body, in this order; nil where one cannot be decoded.
     var parameters: [Parameter]? {
         let query = target.utf8.drop { $0 != UInt8(ascii: "?") }.dropFirst()

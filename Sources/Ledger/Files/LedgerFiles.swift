@@ -10,6 +10,8 @@ struct LedgerFiles: Sendable {
     var database: String { directory + "/ledger.sqlite" }
     /// SQLite's write-ahead log, there while the database is open or after a crash.
     var writeAheadLog: String { database + "-wal" }
+    /// An empty database that is about to take the place of one that is set aside.
+    private var replacement: String { database + ".new" }
     /// The file whose lock gives the right to write.
     var lock: String { directory + "/ledger.lock" }
 
@@ -57,7 +59,10 @@ struct LedgerFiles: Sendable {
         return Self.size(database)
     }
 
-    /// Renames the database and SQLite's other files after the moment `now`, and gives the database's new path.
+    /// Renames the database and SQLite's other files after the moment `now`, and gives the database's new path; an empty
+    /// one takes its place.
+    ///
+    /// After a crash at any step, what is left is no first start and no whole database, and is set aside in its turn.
     func setAside(at now: Instant) throws(LedgerError) -> String {
         let base = "\(database).corrupt-\(now.basicText)"
         var aside = base
@@ -66,13 +71,40 @@ struct LedgerFiles: Sendable {
             number += 1
             aside = "\(base).\(number)"
         }
-        // The database goes first: after a crash between the renames it is a log without a database that is left, which
-        // is set aside in its turn, and never a database without its log, which would pass for a whole one.
-        for suffix in ["", "-wal", "-shm"] where rename(database + suffix, aside + suffix) != 0 && errno != ENOENT {
-            throw LedgerError(systemError: errno, at: database + suffix)
-        }
+        try makeEmpty(replacement)
+        try synchronizeDirectory()
+        // The database goes before its log: one without its log would pass for a whole one.
+        try move(database, to: aside)
+        try move(replacement, to: database)
+        for suffix in ["-wal", "-shm"] { try move(database + suffix, to: aside + suffix) }
         try synchronizeDirectory()
         return aside
+    }
+
+    /// Where a crash left no database but the one that was to take its place, puts it there.
+    func completeSettingAside() throws(LedgerError) {
+        if Self.size(database) == nil { try move(replacement, to: database) }
+    }
+
+    /// Takes away the database with SQLite's other files.
+    func removeDatabase() {
+        for suffix in ["-wal", "-shm", ""] { unlink(database + suffix) }
+    }
+
+    /// Renames a file that may be missing.
+    private func move(_ path: String, to other: String) throws(LedgerError) {
+        guard rename(path, other) == 0 else {
+            if errno == ENOENT { return }
+            throw LedgerError(systemError: errno, at: path)
+        }
+        CrashPoint.ledgerHalfAside.pass()
+    }
+
+    /// Makes a file with nothing in it, open to its owner alone.
+    private func makeEmpty(_ path: String) throws(LedgerError) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw LedgerError(systemError: errno, at: path) }
+        close(descriptor)
     }
 
     /// Makes the names in the directory durable.

@@ -10,6 +10,8 @@ final class WriterLock: Sendable {
     /// The files that this process has locked.
     private static let own = Mutex<Set<FileIdentity>>([])
 
+    /// Whether the file was there before: then there is a ledger, or was one.
+    let wasThere: Bool
     private let descriptor: Int32
     private let path: String
     private let identity: FileIdentity
@@ -17,8 +19,9 @@ final class WriterLock: Sendable {
     /// Takes the lock of `directory` on the file at `path`, which is made where it is missing.
     init(path: String, directory: String) throws(LedgerError) {
         self.path = path
-        (descriptor, identity) = try Self.own.withLock { own throws(LedgerError) in
-            if let identity = FileIdentity(path: path), own.contains(identity) {
+        (descriptor, identity, wasThere) = try Self.own.withLock { own throws(LedgerError) in
+            let known = FileIdentity(path: path)
+            if let known, own.contains(known) {
                 throw .held(directory: directory, processID: getpid())
             }
             let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -29,7 +32,7 @@ final class WriterLock: Sendable {
                     throw .unavailable(path: path, reason: "the lock file was replaced while it was taken")
                 }
                 own.insert(identity)
-                return (descriptor, identity)
+                return (descriptor, identity, known != nil)
             } catch {
                 close(descriptor)
                 throw error

@@ -10,9 +10,12 @@ enum LoadQuery {
         do throws(SQLiteError) {
             try each(of: AccountTable.self, on: connection, "") { deliver(.account($0)) }
             try each(of: SecretTable.self, on: connection, "") { deliver(.secret($0)) }
-            try each(of: RotationTable.self, on: connection, "WHERE \(RotationTable.isUnfinished)") {
-                deliver(.rotation($0))
-            }
+            try each(of: RequestTable.self, on: connection, "") { deliver(.request($0)) }
+            try each(of: PauseTable.self, on: connection, "WHERE lifted IS NULL") { deliver(.pause($0)) }
+            let unfinished = "WHERE \(RotationTable.isUnfinished)"
+            try each(of: RotationTable.self, on: connection, unfinished) { deliver(.rotation($0)) }
+            let asked = "WHERE \(RotationTable.isFinished) AND \(RotationTable.isOfOpenRequest)"
+            try each(of: RotationTable.self, on: connection, asked) { deliver(.rotation($0)) }
             try attempts(horizon, on: connection) { deliver(.attempt($0)) }
             try connection.execute("COMMIT")
         } catch {

@@ -1,6 +1,6 @@
 import RotationCore
 
-/// Deletes rotations that ended long ago, in pieces.
+/// Deletes rotations that ended long ago, in pieces, and then requests and pauses that did.
 struct PruneQuery: Sendable {
     /// The most rotations that one piece deletes.
     static let mostRotations = 200
@@ -26,7 +26,12 @@ struct PruneQuery: Sendable {
                 }
             }
             count += keys.count
-            if count == Self.mostRotations { break }
+            if count == Self.mostRotations { return count }
+        }
+        for condition in ["request WHERE state = 'done' AND finished < ?", "pause WHERE lifted < ?"] {
+            let statement = try connection.prepare("DELETE FROM \(condition)")
+            statement.bind(end)
+            try statement.run()
         }
         return count
     }
@@ -38,7 +43,8 @@ struct PruneQuery: Sendable {
         let statement = try connection.prepare(
             """
             SELECT \(RotationTable.key.joined(separator: ", ")) FROM rotation INDEXED BY rotation_finished
-            WHERE \(RotationTable.isFinished) AND account = ? AND coalesce(finished, due) < ? AND NOT EXISTS (
+            WHERE \(RotationTable.isFinished) AND account = ? AND coalesce(finished, due) < ?
+            AND (request IS NULL OR NOT \(RotationTable.isOfOpenRequest)) AND NOT EXISTS (
                 SELECT 1 FROM attempt WHERE \(sameRotation) AND (
                     sequence >= ? OR (completed_boot_id = ? AND completed_boot >= ?)
                     OR (\(AttemptTable.isOpen))

@@ -7,7 +7,8 @@ enum AccountTable: LedgerTable {
     static let columns =
         ["account"] + Columns.countdown("wait") + ["throttles", "denied"] + Columns.stamp("full")
         + ["hold_failure", "hold_code", "hold_message"] + Columns.stamp("hold_since")
-        + Columns.countdown("hold_probe") + ["hold_configuration", "hold_credential"]
+        + Columns.countdown("hold_probe") + ["hold_configuration", "hold_credential", "learned_slots"]
+        + Columns.stamp("learned")
 
     static func bind(_ record: AccountRecord, to statement: SQLiteStatement) {
         statement.bind(record.account)
@@ -22,6 +23,8 @@ enum AccountTable: LedgerTable {
         statement.bind(record.hold?.probe)
         statement.bind(record.hold?.configuration)
         statement.bind(record.hold?.credential)
+        statement.bind(record.learned?.slots)
+        statement.bind(record.learned?.since)
     }
 
     static func read(_ row: SQLiteStatement) throws(SQLiteError) -> AccountRecord {
@@ -31,11 +34,15 @@ enum AccountTable: LedgerTable {
         record.denied = elements(of: try row.text())
         record.assumedFull = try row.optionalStamp()
         record.hold = try hold(row)
+        record.learned = try learned(row)
         return record
     }
 
     private static func hold(_ row: SQLiteStatement) throws(SQLiteError) -> AccountHold? {
-        guard let word = try row.optionalText() else { return nil }
+        guard let word = try row.optionalText() else {
+            row.skip(13)
+            return nil
+        }
         guard let failure = FailureClass(rawValue: word) else { throw row.unreadable(before: 1) }
         let code = try row.text()
         let message = try row.text()
@@ -45,6 +52,12 @@ enum AccountTable: LedgerTable {
         return AccountHold(
             failure: failure, code: code, message: message, since: since, probe: probe, configuration: configuration,
             credential: try row.text())
+    }
+
+    private static func learned(_ row: SQLiteStatement) throws(SQLiteError) -> LearnedQuota? {
+        let slots = try row.optionalCount()
+        guard let since = try row.optionalStamp(), let slots, slots > 0 else { return nil }
+        return LearnedQuota(slots: slots, since: since)
     }
 
     /// One line each, every one with its end; a secret's name holds no line feed.

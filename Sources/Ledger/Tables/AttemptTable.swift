@@ -10,7 +10,7 @@ enum AttemptTable: LedgerTable {
     static let columns =
         RotationTable.key + ["number", "state", "is_retry", "account_number", "access_key_id"]
         + Columns.stamp("sent") + Columns.stamp("deadline") + Columns.stamp("completed")
-        + ["date", "code", "status", "request_id"]
+        + ["date", "code", "status", "request_id", "is_urgent"]
 
     /// The condition of an attempt that may have reached KMS, or may yet.
     static let occupiesSlot = "state NOT IN ('unsent', 'withdrawn')"
@@ -32,6 +32,7 @@ enum AttemptTable: LedgerTable {
         statement.bind(record.code)
         statement.bind(record.status)
         statement.bind(record.requestID)
+        statement.bind(record.isUrgent)
     }
 
     static func read(_ row: SQLiteStatement) throws(SQLiteError) -> AttemptRecord {
@@ -51,6 +52,7 @@ enum AttemptTable: LedgerTable {
         record.code = try row.text()
         record.status = try row.optionalInt()
         record.requestID = try row.optionalText()
+        record.isUrgent = try row.flag()
         return record
     }
 }

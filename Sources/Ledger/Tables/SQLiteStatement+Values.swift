@@ -14,6 +14,13 @@ extension SQLiteStatement {
         return Int(value)
     }
 
+    /// The next column, a count as `count()` reads it, or NULL.
+    func optionalCount() throws(SQLiteError) -> Int? {
+        guard let value = try optionalInteger() else { return nil }
+        guard let count = Int32(exactly: value), count >= 0 else { throw unreadable(before: 1) }
+        return Int(count)
+    }
+
     /// The next column, microseconds within 2⁶⁰ (36,000 years) of zero, or NULL: sums and differences of such cannot
     /// overflow.
     func optionalMicroseconds() throws(SQLiteError) -> Int64? {

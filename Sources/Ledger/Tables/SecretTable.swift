@@ -8,6 +8,7 @@ enum SecretTable: LedgerTable {
         Columns.secret + ["schedule", "entry"] + Columns.stamp("first_sight")
         + ["since", "handled", "handled_offset", "next"] + Columns.versionID.map { "sent_\($0)" }
         + ["hold_failure", "hold_code", "hold_message", "hold_since", "is_present"] + Columns.stamp("last_rotation")
+        + ["anchor"]
 
     static func bind(_ record: SecretRecord, to statement: SQLiteStatement) {
         statement.bind(record.id)
@@ -25,6 +26,7 @@ enum SecretTable: LedgerTable {
         statement.bind(record.hold?.since)
         statement.bind(record.isPresent)
         statement.bind(record.lastRotation)
+        statement.bind(record.anchor)
     }
 
     static func read(_ row: SQLiteStatement) throws(SQLiteError) -> SecretRecord {
@@ -41,6 +43,7 @@ enum SecretTable: LedgerTable {
         record.hold = try hold(row)
         record.isPresent = try row.flag()
         record.lastRotation = try row.optionalStamp()
+        record.anchor = try row.optionalInstant()
         return record
     }
 

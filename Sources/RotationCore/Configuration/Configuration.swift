@@ -35,12 +35,14 @@ public struct Configuration: Sendable {
         recurrence(of: secret.id, entry: secret.entry)
     }
 
-    /// The instants at which a secret with the entry at that position is due.
-    func recurrence(of id: SecretID, entry: Int) -> Recurrence {
+    /// The instants at which a secret with the entry at that position is due, counted from `anchor` where a request
+    /// reset its cadence.
+    func recurrence(of id: SecretID, entry: Int, anchor: Instant? = nil) -> Recurrence {
         let schedule = entries[entry].schedule
-        return Recurrence(
+        let recurrence = Recurrence(
             schedule: schedule, phase: schedule.phase(account: id.account, region: id.region, name: id.name),
             zones: zones, start: entries[entry].start, end: entries[entry].end)
+        return recurrence.counted(from: anchor)
     }
 
     /// A secret's entry in canonical form; the name is in it only where it is an ARN, so that many secrets have the

@@ -10,12 +10,16 @@ public struct OpeningTable: Sendable {
         /// The positions of the freezes that cover the secret.
         let freezes: [Int]
 
-        init(of id: SecretID, entry: Entry, in configuration: Configuration) {
-            window = entry.window
+        init(of id: SecretID, entry: Entry, request: RequestMark? = nil, in configuration: Configuration) {
+            window = request?.isUrgent ?? false ? nil : entry.window
             zone = entry.zone
-            freezes = configuration.freezes.indices.filter {
-                configuration.freezes[$0].covers(account: id.account, name: id.name)
-            }
+            let passesFreezes = request?.passesFreeze ?? false
+            freezes =
+                passesFreezes
+                ? []
+                : configuration.freezes.indices.filter {
+                    configuration.freezes[$0].covers(account: id.account, name: id.name)
+                }
         }
 
         /// Whether neither a window nor a freeze keeps anything from starting.
@@ -27,10 +31,13 @@ public struct OpeningTable: Sendable {
     /// A table that has been asked nothing yet.
     public init() {}
 
-    /// When attempts of a secret with that entry may start; nil: always.
-    public mutating func times(of id: SecretID, entry: Entry, in configuration: Configuration) -> OpeningTimes? {
+    /// When attempts of a secret with that entry may start, where one is for a request, by what that passes; nil:
+    /// always.
+    public mutating func times(
+        of id: SecretID, entry: Entry, request: RequestMark? = nil, in configuration: Configuration
+    ) -> OpeningTimes? {
         guard entry.window != nil || !configuration.freezes.isEmpty else { return nil }
-        let key = Key(of: id, entry: entry, in: configuration)
+        let key = Key(of: id, entry: entry, request: request, in: configuration)
         return key.isAlways ? nil : times(key, in: configuration)
     }
 

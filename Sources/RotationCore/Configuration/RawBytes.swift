@@ -15,6 +15,23 @@ extension UnsafeRawBufferPointer {
         return true
     }
 
+    /// Whether it comes before `other`, byte by byte.
+    func precedes(_ other: UnsafeRawBufferPointer) -> Bool {
+        let common = Swift.min(count, other.count)
+        var index = 0
+        while index + 8 <= common {
+            let left = loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let right = other.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            if left != right { return left.bigEndian < right.bigEndian }
+            index += 8
+        }
+        while index < common {
+            if self[index] != other[index] { return self[index] < other[index] }
+            index += 1
+        }
+        return count < other.count
+    }
+
     /// Whether it begins with the bytes of `other`.
     func begins(with other: UnsafeRawBufferPointer) -> Bool {
         count >= other.count && UnsafeRawBufferPointer(rebasing: self[..<other.count]).holdsSame(as: other)

@@ -23,8 +23,21 @@ public struct Recurrence: Sendable {
         self.end = end
     }
 
+    /// The same, counted from an instant at which a request reset its cadence, if it did: only an interval can be.
+    package func counted(from anchor: Instant?) -> Recurrence {
+        guard let anchor, case .interval(let interval) = schedule else { return self }
+        let anchored = interval.anchored(at: anchor)
+        return Recurrence(
+            schedule: .interval(anchored), phase: anchored.anchorPhase ?? phase, zones: zones, start: start, end: end)
+    }
+
     /// The first occurrence after `instant`, which is excluded.
     public func next(after instant: Instant) -> Instant? {
+        next(after: instant, phase: phase)
+    }
+
+    /// The same for another secret with the same schedule.
+    func next(after instant: Instant, phase: Int64) -> Instant? {
         let found = schedule.next(after: max(instant, beforeStart ?? instant), phase: phase, in: zones)
         guard let found, let end, found > end else { return found }
         return nil

@@ -64,6 +64,25 @@ struct SecretNames: Sendable {
         bytes.shrink()
     }
 
+    /// Of each secret the order of its name among all; equal names have the same.
+    func ranks() -> [Int32] {
+        bytes.withUnsafeBytes { bytes in
+            func precedes(_ left: Int, _ right: Int) -> Bool {
+                UnsafeRawBufferPointer(rebasing: bytes[range(at: left)]).precedes(
+                    UnsafeRawBufferPointer(rebasing: bytes[range(at: right)]))
+            }
+            var sorted = Array(0..<count)
+            // Most lists are in order already.
+            if zip(sorted, sorted.dropFirst()).contains(where: { precedes($1, $0) }) { sorted.sort(by: precedes) }
+            var ranks = [Int32](repeating: 0, count: count)
+            for (place, position) in sorted.enumerated().dropFirst() {
+                let before = sorted[place - 1]
+                ranks[position] = ranks[before] + (precedes(before, position) ? 1 : 0)
+            }
+            return ranks
+        }
+    }
+
     private func range(at position: Int) -> Range<Int> {
         (position == 0 ? 0 : ends[position - 1])..<ends[position]
     }

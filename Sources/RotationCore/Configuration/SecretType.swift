@@ -15,6 +15,11 @@ public enum SecretType: String, Hashable, Sendable, CaseIterable {
 
     /// The type that a secret's name, bare or an ARN, tells: KMS reserves `acs/ram/user/` and `acs/ecs/` (CreateSecret).
     public init(name: String) {
+        // Neither the ARN nor the reserved names begin otherwise.
+        guard name.utf8.starts(with: "acs".utf8) else {
+            self = .unknown
+            return
+        }
         let name = SecretName.bare(in: name)
         if name.utf8.starts(with: "acs/ram/user/".utf8) {
             self = .ram

@@ -16,14 +16,12 @@ public struct ForecastLine: Hashable, Sendable {
 
     /// Whether it is sent after its deadline, or still waits after it.
     public var isLate: Bool
+}
 
+extension ForecastLine {
     init(_ rotation: RotationRecord, send: Instant?, cause: WaitCause?, end: Instant) {
-        secret = rotation.secret
-        versionID = rotation.versionID
-        due = rotation.due
-        deadline = rotation.deadline
-        self.send = send
-        self.cause = cause
-        isLate = (send ?? end) > rotation.deadline
+        self.init(
+            secret: rotation.secret, versionID: rotation.versionID, due: rotation.due, send: send,
+            deadline: rotation.deadline, cause: cause, isLate: (send ?? end) > rotation.deadline)
     }
 }

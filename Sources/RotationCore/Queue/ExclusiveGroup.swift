@@ -10,6 +10,8 @@ struct ExclusiveGroup: Sendable {
     struct Lot: Hashable {
         var lane: Int
         var isRetry: Bool
+        /// Whether its members can no longer be in time, and yield to those that can.
+        var isLate: Bool
         var spacing: Duration
     }
 
@@ -62,6 +64,15 @@ struct ExclusiveGroup: Sendable {
         return spacingEnds.latest(besides: retried).map { max($0, own) } ?? own
     }
 
+    /// When the latest of its rotations completed, and when its spacing and those of the ones before it end; nil where
+    /// nothing completed.
+    var latest: (completion: BootTime, spacingEnd: BootTime)? {
+        guard let completion = completions.latest(besides: nil), let end = spacingEnds.latest(besides: nil) else {
+            return nil
+        }
+        return (completion, end)
+    }
+
     // MARK: Who waits
 
     mutating func park(_ place: Place, in lot: Lot) { parked[lot, default: Heap()].insert(place) }
@@ -79,6 +90,9 @@ struct ExclusiveGroup: Sendable {
         }
         return false
     }
+
+    /// The best place of a lot; it may be stale.
+    func best(of lot: Lot) -> Place? { parked[lot]?.min }
 
     /// Takes the best place out of a lot; it may be stale.
     mutating func takeBest(of lot: Lot) -> Place? {

@@ -1,5 +1,10 @@
-/// A waiting rotation's place in its lane's queue: by effective deadline, then nominal time, then name.
+/// A waiting rotation's place in its lane's queue: urgent ones first, then by effective deadline, then nominal time,
+/// then name.
 struct Place: Comparable, Sendable {
+    /// Whether it goes before all that is not urgent, and may use the reserve.
+    let isUrgent: Bool
+    /// Whether it yields to others when it can no longer be in time.
+    let yields: Bool
     /// The effective deadline: nothing is open between it and the rotation's own.
     let deadline: Instant
     let nominal: Instant
@@ -10,7 +15,8 @@ struct Place: Comparable, Sendable {
     let ticket: UInt64
 
     static func < (left: Place, right: Place) -> Bool {
-        (left.deadline, left.nominal, left.name, left.secret) < (
+        if left.isUrgent != right.isUrgent { return left.isUrgent }
+        return (left.deadline, left.nominal, left.name, left.secret) < (
             right.deadline, right.nominal, right.name, right.secret
         )
     }
@@ -18,6 +24,20 @@ struct Place: Comparable, Sendable {
     static func == (left: Place, right: Place) -> Bool {
         left.secret == right.secret && left.ticket == right.ticket
     }
+
+    /// Whether it can no longer be in time at `now`, and yields to what can.
+    func isLate(at now: Instant) -> Bool { yields && deadline < now }
+}
+
+extension RotationRecord {
+    /// Whether an operator asked for it urgently.
+    var isUrgent: Bool { request?.isUrgent ?? false }
+
+    /// Whether it took over the place of an older one, which came due before this one's nominal time.
+    ///
+    /// Its lateness spans a whole period then: it yields to nobody any more, so that a secret that always comes late
+    /// is served in turn.
+    var tookOverPlace: Bool { due < versionID.nominal }
 }
 
 /// A point in time at which something about a secret changes; `Time` is `Instant` or `BootTime`.

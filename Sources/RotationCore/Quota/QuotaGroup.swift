@@ -11,6 +11,8 @@ struct QuotaGroup: Sendable {
     var isRegional: Bool { region != nil }
     /// Attempts in a window.
     private(set) var limit = Int.max
+    /// Slots that attempts may occupy: what the strictest account leaves beside its headroom, at least one.
+    private(set) var full = Int.max
     /// Slots that ordinary attempts may occupy: what the strictest account leaves beside its reserve and headroom, at
     /// least one.
     private(set) var usable = Int.max
@@ -25,10 +27,19 @@ struct QuotaGroup: Sendable {
 
     /// All attempts.
     var slots = SlotLog()
+    /// Those of them that are not for urgent requests.
+    private(set) var ordinarySlots = SlotLog()
     /// Those of them that are retries.
-    var retrySlots = SlotLog()
+    private(set) var retrySlots = SlotLog()
+    /// Until when a free slot is left for others that are more pressed for time than what waits, if nothing happens
+    /// before.
+    var heldUntil: Instant?
+    /// Whose turn it is while some that are late wait.
+    var lateTurns = LateTurns()
     /// When every slot counted as used, because the ledger that knew was lost.
     var assumedFull: BootTime?
+    /// What throttled attempts have taught the accounts, by position; empty: that all of it is ours.
+    var learned: [Int: GrowingQuota] = [:]
 
     /// Slots that retries may occupy while first attempts wait: at most a fifth of them (invariant 7).
     var retryShare: Int { limit / 5 }
@@ -42,11 +53,59 @@ struct QuotaGroup: Sendable {
         return occupied
     }
 
-    /// When an ordinary attempt may occupy a slot, if no other is added: `now` at the earliest, nil while only
-    /// completions to come tell.
-    func nextSlot(at now: BootTime) -> BootTime? {
-        guard let time = slots.falls(below: usable, span: span, at: now) else { return nil }
-        return assumedFull.map { max(time, $0.advanced(by: span)) } ?? time
+    /// How many slots ordinary attempts occupy at `now`.
+    mutating func ordinaryOccupied(at now: BootTime) -> Int { ordinarySlots.occupied(at: now, span: span) }
+
+    /// How many slots retries occupy at `now`.
+    mutating func retriesOccupied(at now: BootTime) -> Int { retrySlots.occupied(at: now, span: span) }
+
+    /// When an attempt may occupy a slot, if no other is added: `now` at the earliest, nil while only completions to
+    /// come tell.
+    func nextSlot(isUrgent: Bool, at now: BootTime) -> BootTime? {
+        guard let any = slots.falls(below: full, span: span, at: now),
+            let own = isUrgent ? any : ordinarySlots.falls(below: usable, span: span, at: now)
+        else { return nil }
+        let time = max(any, own)
+        return learnedSlot(from: assumedFull.map { max(time, $0.advanced(by: span)) } ?? time)
+    }
+
+    /// When retries have their share beside first attempts that wait, in the same way.
+    func nextRetryShare(at now: BootTime) -> BootTime? { retrySlots.falls(below: retryShare, span: span, at: now) }
+
+    /// How many ordinary attempts may occupy a slot by `time`, if none is added but those that are about to be.
+    func ordinarySlots(by time: BootTime, besides taken: (all: Int, ordinary: Int)) -> Int {
+        min(
+            min(full, effectiveLimit(at: time)) - taken.all - slots.remaining(at: time, span: span),
+            usable - taken.ordinary - ordinarySlots.remaining(at: time, span: span))
+    }
+
+    /// When so many slots are free for ordinary attempts, the first ones in order, if none is added but those that are
+    /// about to be.
+    ///
+    /// What is in flight is taken to complete now.
+    func ordinarySlotTimes(
+        _ count: Int, at now: BootTime, besides taken: (all: Int, ordinary: Int)
+    ) -> [BootTime] {
+        var times = Array(repeating: now, count: min(max(ordinarySlots(by: now, besides: taken), 0), count))
+        for completion in ordinarySlots.completions where times.count < count {
+            let end = completion.advanced(by: span)
+            if end > now { times.append(end) }
+        }
+        let rest = min(count, usable) - times.count
+        return rest > 0 ? times + Array(repeating: now.advanced(by: span), count: rest) : times
+    }
+
+    /// An ordinary first attempt was made and completed at that moment.
+    mutating func recordOrdinary(completionAt time: BootTime) {
+        slots.record(completionAt: time)
+        ordinarySlots.record(completionAt: time)
+    }
+
+    /// Changes every log in which an attempt counts.
+    mutating func changeLogs(of attempt: AttemptRecord, _ change: (inout SlotLog) -> Void) {
+        change(&slots)
+        if !attempt.isUrgent { change(&ordinarySlots) }
+        if attempt.isRetry { change(&retrySlots) }
     }
 
     /// Whether an attempt of that secret, account number and access key may count for this group at the server.
@@ -124,6 +183,7 @@ extension QuotaGroup {
         if let accessKeyID { accessKeyIDs.insert(accessKeyID) }
         number = number ?? configuration.number
         limit = min(limit, configuration.quota.limit)
+        full = min(full, max(configuration.quota.limit - configuration.headroom, 1))
         usable = min(usable, configuration.usableSlots)
         span = max(span, configuration.slotSpan)
     }

@@ -35,8 +35,19 @@ struct SlotLog: Sendable {
 
     /// How many slots are occupied at `now`, where one is held for `span` after its completion; forgets what is older.
     mutating func occupied(at now: BootTime, span: Duration) -> Int {
-        while let first = completions.first, first.advanced(by: span) <= now { completions.removeFirst() }
+        let oldest = now.advanced(by: .zero - span)
+        while let first = completions.first, first <= oldest { completions.removeFirst() }
         return inFlight + completions.count
+    }
+
+    /// How many slots are still occupied at `time`, if no attempt is added and none in flight completes.
+    func remaining(at time: BootTime, span: Duration) -> Int {
+        var (low, high) = (0, completions.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if completions[middle].advanced(by: span) <= time { low = middle + 1 } else { high = middle }
+        }
+        return inFlight + completions.count - low
     }
 
     /// When fewer than `count` slots are occupied, if no attempt is added: `now` where that is so already, nil where

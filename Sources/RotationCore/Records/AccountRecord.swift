@@ -77,4 +77,11 @@ public struct AccountHold: Hashable, Sendable {
         self.configuration = configuration
         self.credential = credential
     }
+
+    /// What ends it, for the operator, to follow "held".
+    public var release: String {
+        guard !isForClock else { return "until the clocks agree" }
+        let probe = failure == .permission ? "a probe is accepted" : "a probe is answered"
+        return "until its keys in the schedule or its credential change, \(probe), or an operator resumes it"
+    }
 }

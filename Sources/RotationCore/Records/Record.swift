@@ -11,6 +11,10 @@ public enum Record: Hashable, Sendable {
     case rotation(RotationRecord)
     /// One RotateSecret call.
     case attempt(AttemptRecord)
+    /// An operator's request.
+    case request(RequestRecord)
+    /// A pause.
+    case pause(PauseRecord)
 }
 
 /// How a commit ended; "unknown" never reaches the core.

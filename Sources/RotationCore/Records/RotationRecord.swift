@@ -56,6 +56,30 @@ public struct RotationRecord: Hashable, Sendable {
     }
 }
 
+extension RotationRecord {
+    /// Takes over the place of an older rotation of the secret: its first due time, its deadline, and what it has from an
+    /// operator's request, which goes on with this one.
+    ///
+    /// Where both carry out a request, the older's ends with it; its urgency does not.
+    mutating func takeOver(from older: inout RotationRecord) {
+        due = older.due
+        deadline = older.deadline
+        guard let mark = older.request else { return }
+        guard let own = request else {
+            request = mark
+            older.request = nil
+            return
+        }
+        request = RequestMark(
+            id: own.id, isUrgent: own.isUrgent || mark.isUrgent, passesFreeze: own.passesFreeze || mark.passesFreeze)
+    }
+
+    /// Whether it is the request's own rotation, not an occurrence that goes on with it.
+    func isOwn(of mark: RequestMark?) -> Bool {
+        mark.map { $0.id == versionID.suffix } ?? false
+    }
+}
+
 /// What a rotation has from the operator's request that it carries out.
 public struct RequestMark: Hashable, Sendable {
     /// The request's id.

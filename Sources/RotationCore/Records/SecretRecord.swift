@@ -50,7 +50,7 @@ public struct SecretRecord: Hashable, Sendable {
     }
 }
 
-/// Why a secret is held: until its entry in canonical form changes.
+/// Why a secret is held: until its entry in canonical form changes, or an operator resumes it.
 public struct SecretHold: Hashable, Sendable {
     /// The class of the answer that led to the hold.
     public var failure: FailureClass
@@ -67,5 +67,16 @@ public struct SecretHold: Hashable, Sendable {
         self.code = code
         self.message = message
         self.since = since
+    }
+
+    /// What ends it, for the operator, to follow "held".
+    public var release: String {
+        let cause =
+            switch failure {
+            case .refused: "after as many refusals as max-attempts allows in one cycle, "
+            case .permission: "for want of permission, "
+            case .throttled, .transient, .credentials, .account, .clock, .permanent: ""
+            }
+        return cause + "until its entry in the schedule changes or an operator resumes it"
     }
 }

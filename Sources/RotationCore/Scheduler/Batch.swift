@@ -12,10 +12,14 @@ struct Batch {
     var sends: [AttemptID] = []
     /// Secrets that the batch has changed, or taken out of a queue.
     var touched: Set<Int> = []
+    /// Whether something comes due with it, which stands in no queue before the batch is durable.
+    var hasDue = false
     /// Accounts as the batch leaves them: drafts, of which each gives one record at the batch's end.
     var accounts: [Int: AccountRecord] = [:]
     /// Attempts of the batch, by every quota group for which they may count.
     var slots: [Int: Int] = [:]
+    /// Those among them that are not for urgent requests.
+    var ordinarySlots: [Int: Int] = [:]
     /// Retries among them.
     var retrySlots: [Int: Int] = [:]
     /// Attempts of the batch, by account.
@@ -26,12 +30,18 @@ struct Batch {
     var answers = 0
     /// Accounts whose credential is read again then.
     var credentials: [String] = []
-    /// Corrections of timestamps, by account, that are in force then.
-    var clockCorrections: [Int: Duration] = [:]
+    /// Dates of rejected timestamps, which the clock is compared with then.
+    var dates: [DateSighting] = []
+    /// Whether first sights moved with a correction of the clock.
+    var correctsFirstSights = false
     /// The configuration that comes into force with the batch.
     var configuration: Configuration?
     /// What that makes of the secrets.
     var changes = ConfigurationChanges()
+    /// What the operator is answered whose order the batch carries out, the first one.
+    var answer: OperatorAnswer?
+    /// Whether the batch carries out the first order.
+    var carriesOutOrder = false
     /// When the batch was handed to the ledger.
     var began: BootTime
 

@@ -8,6 +8,9 @@ public enum Decision: Sendable {
     /// Read the account's credential, for the first time or again, and answer with `Event.credential`; it may be asked
     /// for more than once.
     case readCredential(account: String)
+    /// Ask the account's KMS for its Date, by a request that needs no signature and counts for nothing, and answer with
+    /// `Event.clockChecked`, also where there is none.
+    case checkClock(account: String)
     /// Tell the operator.
     case report(Notice)
     /// The first sights are durable: the service is ready.
@@ -16,6 +19,8 @@ public enum Decision: Sendable {
     case reloaded(ConfigurationChanges)
     /// After `Event.stop`: no attempt has an open connection and no commit is under way.
     case stopped
+    /// Tell the operator what became of his order; answers come in the order of the events that they answer.
+    case answer(OperatorAnswer)
 }
 
 /// One attempt to send.
@@ -28,13 +33,13 @@ public struct SendOrder: Hashable, Sendable {
     public var accessKeyID: String
     /// Until when, on the boot clock, an answer is awaited.
     public var deadline: BootTime
-    /// What to add to the wall clock for the signature's timestamp.
+    /// What to add to the system's wall clock for the signature's timestamp.
     public var clockCorrection: Duration
 }
 
 /// When the scheduler wants to be woken with `Event.clock`, whatever comes first; nil: not by that clock.
 public struct Wake: Hashable, Sendable {
-    /// By the wall clock.
+    /// By the system's wall clock, which a correction may contradict.
     public var wall: Instant?
     /// By the boot clock.
     public var boot: BootTime?

@@ -12,8 +12,19 @@ public enum Event: Sendable {
     case committed(CommitResult)
     /// The transport's report of an attempt; its connection is closed or its answer whole.
     case answered(AttemptID, Answer)
+    /// The Date that the account's KMS has answered, as `Decision.checkClock` asked for; nil where none was to be had.
+    case clockChecked(account: String, date: Instant?)
     /// Nothing more is to be sent.
     case stop
+    /// An operator asks for rotations; answered by `Decision.answer`.
+    case requested(OperatorRequest)
+    /// An operator pauses what the record's scope covers, or changes the pause of that scope; answered by
+    /// `Decision.answer`.
+    case paused(PauseRecord)
+    /// An operator lifts the pause of that scope; answered by `Decision.answer`.
+    case unpaused(PauseScope, requestedBy: String)
+    /// An operator ends holds; answered by `Decision.answer`.
+    case resumed(Resumption)
 }
 
 /// What is known of an account's credential.

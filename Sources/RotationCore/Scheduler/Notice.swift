@@ -28,11 +28,12 @@ public enum Notice: Hashable, Sendable {
     case credentialUnavailable(account: String, reason: String)
     /// An account's credential could be read again.
     case credentialAvailable(account: String)
-    /// An account's timestamps are corrected by that much, as KMS's Date demands.
+    /// The system's wall clock is corrected by that much for the account's timestamps, and by its first Date for all that
+    /// goes by the clock.
     case clockCorrected(account: String, by: Duration)
     /// The wall clock stepped by that much.
     case clockStepped(by: Duration)
-    /// First sights moved to after a forward step, so that it rotates nothing.
+    /// First sights moved with the clock, so that its step or correction rotates nothing.
     case firstSightsMoved(count: Int)
     /// The ledger refuses writes; nothing is sent until it takes them again.
     case ledgerFull(reason: String)
@@ -42,6 +43,24 @@ public enum Notice: Hashable, Sendable {
     case ledgerLost(reason: String)
     /// The quota counts as full because the ledger that knew it was lost.
     case quotaAssumedFull(account: String)
+    /// An operator's request is recorded; so many rotations carry it out.
+    case requestAccepted(RequestRecord, rotations: Int)
+    /// An operator's request is refused, and nothing of it is done.
+    case requestRefused(OperatorRequest, reason: String)
+    /// All rotations of an operator's request are final.
+    case requestDone(RequestRecord)
+    /// An operator paused something, or changed a pause.
+    case paused(PauseRecord)
+    /// A pause is over: its end has come, or the operator named lifted it.
+    case unpaused(PauseRecord, by: String?)
+    /// A secret's hold ended because an operator resumed it.
+    case secretResumed(SecretID, by: String)
+    /// A request counts a secret's occurrences anew; its next nominal time.
+    case cadenceReset(SecretID, next: Instant?)
+    /// Others use the account too: for now no more than so many slots of its quota are used.
+    case quotaLearned(account: String, slots: Int, of: Quota)
+    /// An account's whole quota is used again.
+    case quotaRegained(account: String, Quota)
 }
 
 /// One rotation's change of state, with what the journal says of it.

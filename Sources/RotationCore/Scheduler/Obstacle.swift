@@ -6,6 +6,8 @@ enum Obstacle: Sendable {
     case minInterval(until: BootTime, wall: Instant?)
     /// Its window is closed, or a freeze with that name holds; nil: it does not open in ten years.
     case closed(until: Instant?, freeze: String?)
+    /// It is paused.
+    case paused(PauseRecord)
     /// Another of its exclusive group is in flight (nil), or was too recently.
     case exclusive(group: Int, until: BootTime?)
 
@@ -14,6 +16,7 @@ enum Obstacle: Sendable {
         case .backoff: .backoff
         case .minInterval: .minInterval
         case .closed(_, let freeze): freeze == nil ? .window : .freeze
+        case .paused: .paused
         case .exclusive: .exclusive
         }
     }

@@ -2,10 +2,13 @@
 enum Reason {
     static let newerIsDue = "a newer occurrence is due"
     static let newerWasSent = "a newer VersionId was sent"
+    static let requested = "an operator's request is newer"
+    static let cadenceReset = "an operator's request counts its occurrences anew"
     static let scheduleChanged = "the schedule changed"
     static let removed = "removed from the schedule"
     static let steppedOver = "the clock stepped over it"
     static let late = "late"
+    static let notReady = "the service is not ready"
     static let stopping = "the service stops"
     static let accountWaits = "the account waits or is held"
     static let credentialChanged = "the credential changed"
@@ -23,6 +26,17 @@ enum Reason {
         case (let opening?, let freeze?): "frozen by \(freeze) until \(opening.rfc3339)"
         case (nil, let freeze?): "frozen by \(freeze) for the next ten years"
         }
+    }
+
+    /// An operator ended a hold.
+    static func resumed(by name: String) -> String {
+        name.isEmpty ? "an operator resumed it" : "\(name) resumed it"
+    }
+
+    /// The operator paused it.
+    static func paused(_ pause: PauseRecord) -> String {
+        let end = pause.end.map { " until \($0.rfc3339)" } ?? ""
+        return pause.reason.isEmpty ? "paused\(end)" : "paused\(end): \(pause.reason)"
     }
 
     /// The secret was rotated too recently.

@@ -49,7 +49,9 @@ extension Scheduler {
         reviewsHolds = false
         for account in accounts.indices {
             var record = record(of: account, in: batch)
-            guard let hold = record.hold, let fingerprint = accounts[account].fingerprint else { continue }
+            guard let hold = record.hold, !hold.isForClock, let fingerprint = accounts[account].fingerprint else {
+                continue
+            }
             let isSameFile = hold.configuration == accounts[account].configuration.canonical
             guard !isSameFile || hold.credential != fingerprint else { continue }
             record.hold = nil

@@ -5,6 +5,7 @@ extension Scheduler {
     /// Nothing becomes due by it (invariant 5) unless a first sight says `rotate`.
     mutating func adopt(_ configuration: Configuration, in batch: inout Batch) {
         batch.configuration = configuration
+        adopted = now
         tellDifference(of: configuration, in: &batch)
         let adoption = Adoption(of: configuration, at: stamp)
         var log = ChangeLog()
@@ -70,7 +71,8 @@ extension Scheduler {
         guard adoption.configuration.entries[entry].isEnabled else { return true }
         // Where no zone moves it, all of it is in the schedule's form.
         guard adoption.configuration.entries[entry].schedule.zone != nil else { return true }
-        let recurrence = adoption.configuration.recurrence(of: secrets.id(at: position), entry: entry)
+        let recurrence = adoption.configuration.recurrence(
+            of: secrets.id(at: position), entry: entry, anchor: secrets.anchor(at: position))
         let handled = secrets.handled(at: position)
         return recurrence.utcOffset(at: handled) == secrets.handledOffset(at: position)
             && recurrence.next(after: handled) == secrets.next(at: position)
@@ -107,27 +109,25 @@ extension Scheduler {
         let known = secrets.record(at: position)
         var record = known
         let isReleased = record.entry != named.canonical && record.hold != nil
-        if isReleased {
-            record.hold = nil
-            batch.tell(.secretReleased(record.id))
-        }
+        if isReleased { batch.tell(.secretReleased(record.id)) }
         record.entry = named.canonical
         if record.schedule == named.schedule {
-            if isReleased, let hold = known.hold,
-                let run = dueRun(of: record, recurrence: named.recurrence, entry: named.entry)
-            {
-                endRun(
-                    run, of: record.id, prefix: named.prefix, as: .missed, because: Reason.secretHeld(hold.code),
-                    in: &batch)
-                record.handled = run.last
-                record.handledOffset = named.recurrence.utcOffset(at: run.last)
+            let recurrence = named.recurrence.counted(from: record.anchor)
+            if isReleased {
+                release(&record, recurrence: recurrence, entry: named.entry, prefix: named.prefix, in: &batch)
+            } else {
+                record.next = named.entry.isEnabled ? nextNominal(of: recurrence, after: record) : nil
             }
-            record.next = named.entry.isEnabled ? nextNominal(of: named.recurrence, after: record) : nil
             if record.entry != known.entry { log.add(.entry, .secretEntryChanged(record.id, next: record.next)) }
         } else {
             missUnnoticed(position, prefix: named.prefix, because: Reason.scheduleChanged, in: &batch)
-            abandon(position, because: Reason.scheduleChanged, in: &batch)
+            // What an operator asked for is none of the old schedule's.
+            if !named.entry.isEnabled || waiting[position]?.rotation.request == nil {
+                abandon(position, because: Reason.scheduleChanged, in: &batch)
+            }
+            if isReleased { record.hold = nil }
             record.schedule = named.schedule
+            record.anchor = nil
             record.handled = max(record.handled, now.wall)
             record.handledOffset = named.recurrence.utcOffset(at: record.handled)
             record.since = record.handled
@@ -135,6 +135,20 @@ extension Scheduler {
             log.add(.schedule, .secretChanged(record.id, next: record.next))
         }
         if record != known { batch.records.append(.secret(record)) }
+    }
+
+    /// Ends the secret's hold: what came due meanwhile ends missed, and nothing is rotated by it (invariant 5).
+    func release(
+        _ record: inout SecretRecord, recurrence: Recurrence, entry: Entry, prefix: String, in batch: inout Batch
+    ) {
+        guard let hold = record.hold else { return }
+        record.hold = nil
+        if let run = dueRun(of: record, recurrence: recurrence, entry: entry) {
+            endRun(run, of: record.id, prefix: prefix, as: .missed, because: Reason.secretHeld(hold.code), in: &batch)
+            record.handled = run.last
+            record.handledOffset = recurrence.utcOffset(at: run.last)
+        }
+        record.next = entry.isEnabled ? nextNominal(of: recurrence, after: record) : nil
     }
 
     /// Ends as missed what came due under the old schedule and was not made a rotation yet.

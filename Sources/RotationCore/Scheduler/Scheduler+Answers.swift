@@ -10,7 +10,13 @@ extension Scheduler {
         calls[position]?.isOpen = false
         let account = secrets.account(at: position)
         if account >= 0 { accounts[account].openCalls -= 1 }
-        if let date = answer.date { see(date) }
+        if let date = answer.date {
+            see(date)
+            // A rejected timestamp has its own rules, which end in a hold.
+            if answer.outcome != .rejected(.clock) {
+                holdClock(against: date, of: id.secret.account, askedAt: attempts[position]?.sent.boot)
+            }
+        }
         // Without an answer an attempt is not complete before its deadline: its bytes may still be under way (invariant
         // 1).
         if answer.outcome == .unanswered, now.boot < call.deadline {
@@ -22,13 +28,14 @@ extension Scheduler {
     }
 
     /// Remembers the latest Date of KMS.
-    private mutating func see(_ date: Instant) {
+    mutating func see(_ date: Instant) {
         let isFirst = latestDate == nil
         if let known = latestDate, known.date.advanced(by: now.boot.duration(since: known.seen)) > date { return }
         latestDate = (date, now.boot)
         // The first one may prove more of the age of what happened in other boots.
         guard isFirst else { return }
         if completed.contains(where: { $0.completed?.bootID != bootID }) { rebuildGroups() }
+        for account in accounts.indices { noteLearnedQuota(of: account) }
         noteCompletions()
         waitersAreDoubtful = true
     }
@@ -91,6 +98,7 @@ extension Scheduler {
         switch ended.answer.outcome {
         case .accepted, .unanswered:
             record.lastRotation = ended.end
+            if ended.answer.outcome == .accepted { resetCadence(of: &record, at: ended.position, in: &batch) }
         case .rejected(let failure) where failing:
             let hold = SecretHold(
                 failure: failure, code: ended.answer.code, message: ended.answer.message, since: now.wall)
@@ -128,7 +136,7 @@ extension Scheduler {
         case .rejected(.account):
             hold(&rotation, for: ended, in: &batch)
         case .rejected(.clock):
-            if !correctClock(ended, in: &batch) { hold(&rotation, for: ended, in: &batch) }
+            if !correctClock(by: ended, in: &batch) { hold(&rotation, for: ended, in: &batch) }
         case .rejected(.permission):
             deny(&rotation, for: ended, in: &batch)
         case .rejected(.permanent):
@@ -161,15 +169,16 @@ extension Scheduler {
             end(newer, as: .missed, because: Reason.secretHeld(rotation.reason), in: &batch)
         } else if !rotation.state.isFinal {
             if var newer {
-                newer.due = rotation.due
-                newer.deadline = rotation.deadline
+                newer.takeOver(from: &rotation)
                 batch.records.append(.rotation(newer))
                 rotation.state = .superseded
-                rotation.reason = Reason.newerIsDue
+                rotation.reason = newer.isOwn(of: newer.request) ? Reason.requested : Reason.newerIsDue
             } else if !secrets.isPresent(at: position) {
                 rotation.state = .missed
                 rotation.reason = Reason.removed
-            } else if rotation.versionID.nominal <= secrets.since(at: position) {
+            } else if rotation.request.map({ _ in isDisabled(position) })
+                ?? (rotation.versionID.nominal <= secrets.since(at: position))
+            {
                 rotation.state = .missed
                 rotation.reason = Reason.scheduleChanged
             }

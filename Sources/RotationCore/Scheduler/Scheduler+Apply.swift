@@ -3,20 +3,28 @@ import DequeModule
 extension Scheduler {
     /// Takes a record into the state: the only way in which one changes it, at load and after a commit alike.
     ///
-    /// At load, accounts come first, then secrets, then unfinished rotations, then attempts that are pending or may
-    /// occupy a slot.
+    /// At load, accounts come first, then secrets, then requests and pauses, then unfinished rotations and those of
+    /// requests that are not done, then attempts that are pending or may occupy a slot.
     public mutating func apply(_ record: Record) {
         switch record {
         case .account(let record): apply(record)
         case .secret(let record): apply(record)
         case .rotation(let record): apply(record)
         case .attempt(let record): apply(record)
+        case .request(let record): requests.put(record)
+        case .pause(let record):
+            pauses.put(record)
+            waitersAreDoubtful = true
         }
     }
 
     private mutating func apply(_ record: AccountRecord) {
-        if let position = accountPositions[record.account] {
-            accounts[position].record = record
+        if let account = accountPositions[record.account] {
+            let wasHeldForClock = accounts[account].record.hold?.isForClock ?? false
+            accounts[account].record = record
+            noteLearnedQuota(of: account)
+            guard wasHeldForClock != (record.hold?.isForClock ?? false) else { return }
+            for position in secrets.indices where secrets.account(at: position) == account { appoint(position) }
         } else {
             unnamedAccounts[record.account] = record
         }
@@ -30,6 +38,7 @@ extension Scheduler {
 
     private mutating func apply(_ rotation: RotationRecord) {
         guard let position = position(of: rotation.secret) else { return }
+        requests.note(rotation, of: position)
         if sent[position]?.versionID == rotation.versionID { sent[position] = nil }
         if waiting[position]?.rotation.versionID == rotation.versionID { stopWaiting(position) }
         switch rotation.state {
@@ -77,6 +86,7 @@ extension Scheduler {
         let account = secrets.account(at: position)
         guard waiting[position] != nil else { return }
         setWaiter(nil, at: position)
+        approach(position, due: dueTimes.time(of: position))
         if account >= 0 { accounts[account].waiting -= 1 }
     }
 }

@@ -26,9 +26,4 @@ extension Scheduler {
     func lastCause(of waiter: Waiting, account: Int) -> WaitCause? {
         waiter.isInQueue && now.boot > waiter.placed ? queueCause(of: account) : waiter.cause
     }
-
-    /// What the secret's rotation in `sent` waited for last; nil where it did not wait, or nobody asked to remember.
-    func waitCause(of secret: SecretID) -> WaitCause? {
-        secrets.position(of: secret).flatMap { waitCauses[$0] }
-    }
 }

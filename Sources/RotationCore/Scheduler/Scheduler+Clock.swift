@@ -4,16 +4,15 @@ extension Scheduler {
     /// A step of the wall clock by more than this, either way, puts earlier first sights in doubt.
     static let doubtfulStep: Duration = .seconds(600)
 
-    /// Compares the clocks with the latest reading: a change of wall minus boot clock is a step.
+    /// Compares the system's clocks with the latest reading: a change of wall minus boot clock is a step.
     mutating func notice(stepTo reading: ClockReading) {
-        let step = Duration.microseconds(reading.offset - now.offset)
+        let step = Duration.microseconds(reading.offset - systemOffset)
+        systemOffset = reading.offset
         guard step.magnitude >= .seconds(1) else { return }
         notices.append(.clockStepped(by: step))
-        for account in accounts.indices {
-            accounts[account].clockCorrection = .zero
-            accounts[account].isClockCorrected = false
-        }
-        if step.magnitude > Self.doubtfulStep { firstSightsAreDoubtful = true }
+        // A step that does what our correction did changes nothing for us.
+        if (step - clockCorrection).magnitude > Self.doubtfulStep { firstSightsAreDoubtful = true }
+        doubtClock(after: step)
         waitersAreDoubtful = true
     }
 
@@ -58,6 +57,7 @@ extension Scheduler {
             see(record.hold?.since)
             see(record.hold?.probe.start)
             see(record.assumedFull)
+            see(record.learned?.since)
         }
         let sorted = completed.sorted { left, right in
             guard let left = left.completed, let right = right.completed else { return false }

@@ -8,6 +8,7 @@ extension Scheduler {
         leads = true
         if origin == .setAside { ledgerLoss = stamp }
         learnEarlierBoots()
+        completeRequests()
         for (position, attempt) in attempts {
             // After a crash: the later of the stored deadline and the recovery (invariant 1).
             let length = attempt.deadline.boot.duration(since: attempt.sent.boot)
@@ -53,9 +54,9 @@ extension Scheduler {
             waiter.cause = cause
             setWaiter(waiter, at: position)
         }
-        for (account, correction) in batch.clockCorrections {
-            accounts[account].clockCorrection = correction
-            accounts[account].isClockCorrected = true
+        for sighting in batch.dates {
+            compare(with: sighting)
+            if let account = accountPositions[sighting.account] { accounts[account].isClockCorrected = true }
         }
         if let configuration = batch.configuration {
             install(configuration, into: &decisions)
@@ -68,6 +69,8 @@ extension Scheduler {
             becomeReady(into: &decisions)
         }
         for notice in batch.notices { decisions.append(.report(notice)) }
+        if batch.carriesOutOrder { orders.removeFirst() }
+        if let answer = batch.answer { decisions.append(.answer(answer)) }
         for account in batch.credentials { askForCredential(of: account, into: &decisions) }
         for attempt in batch.sends { send(attempt, into: &decisions) }
     }
@@ -87,6 +90,7 @@ extension Scheduler {
         for position in batch.touched { takePlaceAgain(position) }
         reviewsHolds = true
         firstSightsAreDoubtful = true
+        if batch.correctsFirstSights { firstSightsAreOff = true }
         guard let configuration = batch.configuration else { return }
         if nextConfiguration == nil { nextConfiguration = configuration }
         // An unwritable ledger is a status, not a reason to be started over and over.

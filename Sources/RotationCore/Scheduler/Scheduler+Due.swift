@@ -1,7 +1,7 @@
 extension Scheduler {
     /// Makes rotations of the occurrences that came due.
     mutating func processDue(in batch: inout Batch) {
-        var aside: [DueTimes.Due] = []
+        var aside: [SecretHeap.Entry] = []
         while let due = dueTimes.min, due.time <= now.wall {
             dueTimes.removeMin()
             // A secret that the batch has changed already comes due in the next one.
@@ -25,6 +25,7 @@ extension Scheduler {
             let versionID = try? VersionID(nominal: run.last, prefix: prefix)
         else { return }
         batch.touched.insert(position)
+        batch.hasDue = true
         record.handled = run.last
         record.handledOffset = recurrence.utcOffset(at: run.last)
         record.next = recurrence.next(after: run.last)
@@ -36,15 +37,19 @@ extension Scheduler {
         if let refusal = refusal(toCatchUpWith: run.last, of: record, entry: entry) {
             return endRun(run, of: record.id, prefix: prefix, as: .missed, because: refusal, in: &batch)
         }
+        // Jitter, or a clock that went back, can bring an occurrence after a request that is newer.
+        if let newer = waiting[position]?.rotation.versionID, newer.isNewer(than: versionID) {
+            return endRun(run, of: record.id, prefix: prefix, as: .superseded, because: Reason.requested, in: &batch)
+        }
         endOvertaken(run, of: record, prefix: prefix, recurrence: recurrence, entry: entry, in: &batch)
         var rotation = RotationRecord(
             secret: record.id, versionID: versionID, state: .queued, due: entry.dueTime(of: run.last, for: record.id),
             deadline: entry.deadline(nominal: run.last, next: record.next))
         if let older = waiting[position] {
-            rotation.due = older.rotation.due
-            rotation.deadline = older.rotation.deadline
+            var ended = older.rotation
+            rotation.takeOver(from: &ended)
             if isSilent { batch.causes[position] = lastCause(of: older, account: secrets.account(at: position)) }
-            end(older.rotation, as: .superseded, because: Reason.newerIsDue, in: &batch)
+            end(ended, as: .superseded, because: Reason.newerIsDue, in: &batch)
         }
         batch.tell(.transition(Transition(rotation, state: .due)))
         // While an older one is in flight, its answer decides what becomes of this one.
@@ -72,28 +77,14 @@ extension Scheduler {
     private func refusal(toCatchUpWith nominal: Instant, of record: SecretRecord, entry: Entry) -> String? {
         // What the first sight asked for did not come due while nobody could act.
         guard nominal > record.firstSight.wall else { return nil }
-        let age = now.wall.duration(since: entry.dueTime(of: nominal, for: record.id))
-        switch entry.catchUp {
-        case .none where age >= Self.promptness: return Reason.noCatchUp
-        case .latest where entry.catchUpWindow.map({ age > $0 }) ?? false: return Reason.tooOld
-        case .none, .latest: return nil
-        }
+        return entry.refusal(toCatchUpAfter: now.wall.duration(since: entry.dueTime(of: nominal, for: record.id)))
     }
-
-    /// What came due less than this ago is no catching up.
-    private static let promptness: Duration = .seconds(60)
 
     /// The occurrences from the secret's next one to the latest that has come due; nil where none has.
     func dueRun(of record: SecretRecord, recurrence: Recurrence, entry: Entry) -> DueRun? {
-        guard let first = record.next, var last = recurrence.latest(atOrBefore: now.wall), last >= first else {
-            return nil
+        record.next.flatMap {
+            DueRun(from: $0, dueBy: now.wall, of: recurrence, entry: entry, id: record.id)
         }
-        while entry.dueTime(of: last, for: record.id) > now.wall {
-            let previous = recurrence.latest(atOrBefore: last.previous)
-            guard let previous, previous >= first else { return nil }
-            last = previous
-        }
-        return DueRun(from: first, through: last, of: recurrence)
     }
 
     /// Ends a rotation that is not under way.
@@ -140,20 +131,30 @@ extension Scheduler {
 
     /// Enters when the secret's next occurrence comes due.
     ///
-    /// Nothing is due while the secret is held: what comes due meanwhile is one run, which ends with the hold.
+    /// Nothing is due while the secret is held: what comes due meanwhile is one run, which ends with the hold. Nor is it
+    /// while the account is held for a clock that is known to be wrong.
     mutating func appoint(_ position: Int) {
         var time: Instant?
-        if let entry = secrets.entry(at: position), secrets.hold(at: position) == nil {
+        if let entry = secrets.entry(at: position), secrets.hold(at: position) == nil, !isClockWrong(for: position) {
             time = secrets.next(at: position)
             if let nominal = time, configuration.entries[entry].jitter > .zero {
                 time = configuration.entries[entry].dueTime(of: nominal, for: secrets.id(at: position))
             }
         }
         dueTimes.set(time, of: position)
+        approach(position, due: time)
+    }
+
+    /// Whether the secret's account is held for its clock.
+    private func isClockWrong(for position: Int) -> Bool {
+        let account = secrets.account(at: position)
+        return account >= 0 && accounts[account].record.hold?.isForClock ?? false
     }
 
     /// The instants at which the secret is due; nil where the configuration in force does not name it.
     func recurrence(at position: Int) -> Recurrence? {
-        secrets.entry(at: position).map { configuration.recurrence(of: secrets.id(at: position), entry: $0) }
+        secrets.entry(at: position).map {
+            configuration.recurrence(of: secrets.id(at: position), entry: $0, anchor: secrets.anchor(at: position))
+        }
     }
 }

@@ -6,7 +6,7 @@ extension Scheduler {
     }
 
     /// The spacing that the secret's entry asks for.
-    private func spacing(at position: Int) -> Duration {
+    func spacing(at position: Int) -> Duration {
         secrets.entry(at: position).map { configuration.entries[$0].spacing } ?? .zero
     }
 
@@ -68,7 +68,8 @@ extension Scheduler {
             lanes[lane].queue.delay(Appointment(time: end, secret: place.secret, ticket: place.ticket))
             return
         }
-        let lot = ExclusiveGroup.Lot(lane: lane, isRetry: isRetry, spacing: spacing)
+        let lot = ExclusiveGroup.Lot(
+            lane: lane, isRetry: isRetry, isLate: place.isLate(at: now.wall), spacing: spacing)
         exclusiveGroups.groups[group].park(place, in: lot)
         if let end { exclusiveGroups.appoint(group, by: end, ticket: newTicket()) }
     }
@@ -78,12 +79,25 @@ extension Scheduler {
         for group in exclusiveGroups.takeFreed(at: now.boot) { release(group) }
     }
 
+    /// Puts parked members that can no longer be in time into lots of their own: they yield to the others.
+    private mutating func moveLate(of group: Int) {
+        for lot in exclusiveGroups.groups[group].lots where !lot.isLate {
+            var late = lot
+            late.isLate = true
+            while let place = exclusiveGroups.groups[group].best(of: lot), place.isLate(at: now.wall) {
+                _ = exclusiveGroups.groups[group].takeBest(of: lot)
+                exclusiveGroups.groups[group].park(place, in: late)
+            }
+        }
+    }
+
     /// Gives the best member of each lot its place, if the group is free for it; else sees to it that the group is
     /// looked at when it is.
     mutating func release(_ group: Int) {
         exclusiveGroups.cancelAppointment(of: group)
         // Its completion frees it.
         guard !exclusiveGroups.groups[group].isBusy else { return }
+        moveLate(of: group)
         var next: BootTime?
         for lot in exclusiveGroups.groups[group].lots {
             if let end = exclusiveGroups.groups[group].spacingEnd(for: lot.spacing), end > now.boot {

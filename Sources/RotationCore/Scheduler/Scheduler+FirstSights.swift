@@ -39,7 +39,7 @@ extension Scheduler {
 
     private func moveFirstSight(of position: Int, entry: Int, in batch: inout Batch) {
         var record = secrets.record(at: position)
-        let recurrence = configuration.recurrence(of: record.id, entry: entry)
+        let recurrence = configuration.recurrence(of: record.id, entry: entry, anchor: record.anchor)
         if isFresh(position) {
             record.since = now.wall
             record.handled = now.wall

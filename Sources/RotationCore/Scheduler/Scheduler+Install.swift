@@ -7,6 +7,7 @@ extension Scheduler {
         self.configuration = configuration
         // The secrets stand in the table: a second list of them would only take memory.
         self.configuration.secrets = []
+        resetClaims()
         dueTimes.removeAll(reserving: secrets.count)
         for position in secrets.indices { appoint(position) }
         for position in waiting.keys where secrets.account(at: position) >= 0 {
@@ -39,8 +40,10 @@ extension Scheduler {
             let early = earlyCredentials.removeValue(forKey: configuration.key)
             if let known = old[configuration.key] {
                 account.accessKeyID = known.accessKeyID
-                account.clockCorrection = known.clockCorrection
                 account.isClockCorrected = known.isClockCorrected
+                // Other keys may lead to another KMS; and who mends a clock may reload to have it compared.
+                if known.configuration == configuration { account.clockCheck = known.clockCheck }
+                if record?.hold?.isForClock ?? false { account.clockCheck.renew() }
                 // A credential of another name is another one: it is read first.
                 if known.configuration.credentials == configuration.credentials {
                     account.credential = known.credential
@@ -60,6 +63,7 @@ extension Scheduler {
         notices += unreadable
         accountPositions = [:]
         for (position, account) in accounts.enumerated() { accountPositions[account.configuration.key] = position }
+        if let clockReference, accountPositions[clockReference] == nil { self.clockReference = nil }
         dateTolerance = (accounts.map(\.configuration.answerTimeout).max() ?? .seconds(10)) + .seconds(1)
     }
 }

@@ -15,9 +15,11 @@ extension Scheduler {
         waiter.opening = opening(after: obstacle)
         setWaiter(waiter, at: position)
         let isRetry = waiter.rotation.failures > 0
+        let place = place(of: waiter, at: position)
+        claim(place, isRetry: isRetry, obstacle: obstacle, lane: lane)
         switch obstacle {
         case nil:
-            lanes[lane].queue.insert(place(of: waiter, at: position), isRetry: isRetry)
+            lanes[lane].queue.insert(place, in: Line(isRetry: isRetry, isLate: place.isLate(at: now.wall)))
         case .backoff(let end):
             lanes[lane].queue.delay(Appointment(time: end, secret: position, ticket: waiter.ticket))
         case .minInterval(let end, let wallEnd):
@@ -25,8 +27,11 @@ extension Scheduler {
             if let wallEnd { closed.insert(Appointment(time: wallEnd, secret: position, ticket: waiter.ticket)) }
         case .closed(let opening, _):
             if let opening { closed.insert(Appointment(time: opening, secret: position, ticket: waiter.ticket)) }
+        case .paused:
+            // Its end is a record, with which all that waits is placed anew.
+            break
         case .exclusive(let group, let end):
-            park(place(of: waiter, at: position), lane: lane, isRetry: isRetry, group: group, until: end)
+            park(place, lane: lane, isRetry: isRetry, group: group, until: end)
         }
         return obstacle == nil
     }
@@ -39,22 +44,31 @@ extension Scheduler {
     }
 
     /// The rotation's place in the order of the queue: by effective deadline, the latest start that is still in time.
-    private mutating func place(of waiter: Waiting, at position: Int) -> Place {
+    mutating func place(of waiter: Waiting, at position: Int) -> Place {
         let rotation = waiter.rotation
-        let latestStart = openingTimes(at: position)?.lastStart(before: rotation.deadline, notBefore: rotation.due)
+        var deadline = rotation.deadline
+        if let times = openingTimes(at: position, request: rotation.request) {
+            // Where nothing is open in time it is late from the first.
+            deadline = times.lastStart(before: rotation.deadline, notBefore: rotation.due) ?? rotation.due.previous
+        }
         return Place(
-            deadline: latestStart ?? rotation.deadline, nominal: rotation.versionID.nominal,
-            name: rotation.secret.name, secret: position, ticket: waiter.ticket)
+            isUrgent: rotation.isUrgent, yields: !rotation.isUrgent && !rotation.tookOverPlace, deadline: deadline,
+            nominal: rotation.versionID.nominal, name: rotation.secret.name, secret: position, ticket: waiter.ticket)
     }
 
-    /// The best place of the lane's queue that still stands; what does not is taken out, and what must wait again is put
-    /// where it waits.
-    mutating func bestPlace(of lane: Int, isRetry: Bool) -> Place? {
-        while let place = lanes[lane].queue.best(isRetry: isRetry) {
+    /// The best place of a line of the lane's queue that still stands; what does not is taken out, what must wait again
+    /// is put where it waits, and what can no longer be in time where that waits.
+    mutating func bestPlace(of lane: Int, line: Line) -> Place? {
+        while let place = lanes[lane].queue.best(of: line) {
             let position = place.secret
             let waiter = waiting[position].flatMap { $0.ticket == place.ticket && attempts[position] == nil ? $0 : nil }
-            if let waiter, obstacle(to: waiter.rotation, at: position) == nil { return place }
-            lanes[lane].queue.removeBest(isRetry: isRetry)
+            let isKept = waiter.map { obstacle(to: $0.rotation, at: position) == nil } ?? false
+            if isKept, line.isLate || !place.isLate(at: now.wall) { return place }
+            lanes[lane].queue.removeBest(of: line)
+            if isKept {
+                lanes[lane].queue.insert(place, in: Line(isRetry: line.isRetry, isLate: true))
+                continue
+            }
             if waiter != nil { enqueue(position) }
             // Another of its group may have what it leaves.
             if let group = exclusiveGroup(at: position) { release(group) }

@@ -30,14 +30,14 @@ extension Scheduler {
             guard let end = attempt.completed else { continue }
             let time = bootTime(of: end)
             for group in countingGroups(of: attempt) {
-                groups[group].slots.record(completionAt: time)
-                if attempt.isRetry { groups[group].retrySlots.record(completionAt: time) }
+                groups[group].changeLogs(of: attempt) { $0.record(completionAt: time) }
             }
         }
         for lane in lanes {
             guard let time = accounts[lane.account].record.assumedFull.map({ bootTime(of: $0) }) else { continue }
             groups[lane.group].assumedFull = groups[lane.group].assumedFull.map { max($0, time) } ?? time
         }
+        for account in accounts.indices { noteLearnedQuota(of: account) }
     }
 
     /// The groups for which an attempt may count: all of them for ever the same between two calls of `rebuildGroups()`.
@@ -58,8 +58,7 @@ extension Scheduler {
     /// An attempt is about to be sent: it occupies a slot of every group for which it may count.
     mutating func occupySlot(of attempt: AttemptRecord) {
         for group in countingGroups(of: attempt) {
-            groups[group].slots.begin()
-            if attempt.isRetry { groups[group].retrySlots.begin() }
+            groups[group].changeLogs(of: attempt) { $0.begin() }
         }
     }
 
@@ -67,8 +66,7 @@ extension Scheduler {
     mutating func releaseSlot(of attempt: AttemptRecord) {
         guard attempt.occupiesSlot, let end = attempt.completed else {
             for group in countingGroups(of: attempt) {
-                groups[group].slots.cancel()
-                if attempt.isRetry { groups[group].retrySlots.cancel() }
+                groups[group].changeLogs(of: attempt) { $0.cancel() }
             }
             return
         }
@@ -76,8 +74,7 @@ extension Scheduler {
         completed.append(attempt)
         let time = bootTime(of: end)
         for group in countingGroups(of: attempt) {
-            groups[group].slots.complete(at: time)
-            if attempt.isRetry { groups[group].retrySlots.complete(at: time) }
+            groups[group].changeLogs(of: attempt) { $0.complete(at: time) }
         }
     }
 

@@ -4,6 +4,7 @@ extension Scheduler {
     mutating func throttle(_ ended: Ended, in batch: inout Batch) {
         guard ended.account >= 0 else { return }
         failProbe(ended, in: &batch)
+        learnQuota(from: ended, in: &batch)
         var record = record(of: ended.account, in: batch)
         // Attempts that were under way when the wait began were throttled for the same reason: they do not double it.
         let isNew = record.wait.map { began(ended.attempt, after: $0.start) } ?? true
@@ -29,22 +30,5 @@ extension Scheduler {
             left -= 1
         }
         return wait
-    }
-
-    /// One clock correction by the Date header; false where there is none, where it is over an hour, or where it was
-    /// made before.
-    mutating func correctClock(_ ended: Ended, in batch: inout Batch) -> Bool {
-        guard ended.account >= 0 else { return false }
-        let known = batch.clockCorrections[ended.account] ?? accounts[ended.account].clockCorrection
-        // What was stamped before the correction is sent again with it.
-        if ended.call.clockCorrection != known { return true }
-        guard !accounts[ended.account].isClockCorrected, let date = ended.answer.date else { return false }
-        let correction = date.duration(since: ended.end.wall)
-        guard correction.magnitude <= .seconds(3600), (correction - known).magnitude >= .seconds(5) else {
-            return false
-        }
-        batch.clockCorrections[ended.account] = correction
-        batch.tell(.clockCorrected(account: accounts[ended.account].configuration.key, by: correction))
-        return true
     }
 }

@@ -11,8 +11,14 @@ public struct Scheduler: Sendable {
     let bootID: BootID
     /// The source of jitter.
     var generator: SeededGenerator
-    /// The clocks at the latest event.
+    /// The clocks at the latest event, the wall clock corrected.
     var now: ClockReading
+    /// The system's wall clock minus its boot clock at the latest event, in microseconds.
+    var systemOffset: Int64
+    /// What is added to the system's wall clock because KMS's Date says so; a step of it ends that.
+    package internal(set) var clockCorrection: Duration = .zero
+    /// The account by whose KMS the clock goes since it last stepped; nil: it is the system's, which nobody contradicted.
+    var clockReference: String?
     /// Whether it decides, or only applies records.
     var leads = false
     var isStopping = false
@@ -37,6 +43,15 @@ public struct Scheduler: Sendable {
     /// The secret that was looked for last: the records of one secret come together.
     private var lastFound: (id: SecretID, position: Int)?
     var dueTimes = DueTimes()
+    /// When secrets whose next occurrences will be pressed for time get their claims.
+    var approaches = DueTimes()
+    /// What waits or comes due soon and may need a slot before others.
+    var claims = Claims()
+    /// Whether occurrences of an entry may be pressed for time.
+    var pressed: [Bool] = []
+    /// Whether that of some entry may, or only one of some secrets may be rotated at a time: else the one with the
+    /// earliest deadline is always the right one.
+    var looksAhead = false
     var lastTicket: UInt64 = 0
 
     /// When windows and freezes let attempts start.
@@ -67,6 +82,13 @@ public struct Scheduler: Sendable {
     /// The latest boot clock that the ledger shows of each earlier boot: what happened before it is older by the
     /// difference.
     var earlierBoots: [BootID: BootTime] = [:]
+
+    /// What operators want and is not dealt with yet, in order.
+    var orders: Deque<OperatorOrder> = []
+    /// What operators asked for.
+    var requests = RequestTable()
+    /// What is paused.
+    var pauses = PauseTable()
 
     /// Answers that no batch has dealt with yet.
     var answers: [ReceivedAnswer] = []
@@ -102,6 +124,10 @@ public struct Scheduler: Sendable {
     var reviewsHolds = false
     /// Whether first sights are to be held against a step of the clock.
     var firstSightsAreDoubtful = false
+    /// Whether a correction of the clock says that this boot's first sights happened at another time.
+    var firstSightsAreOff = false
+    /// When the latest configuration was adopted.
+    var adopted: ClockReading?
     /// Whether batches tell nothing: the forecast reads records alone.
     var isSilent = false
     /// What the rotations that the forecast is about to send waited for last, by secret.
@@ -123,12 +149,13 @@ public struct Scheduler: Sendable {
         self.bootID = bootID
         self.generator = SeededGenerator(seed: seed)
         self.now = reading
+        self.systemOffset = reading.offset
     }
 
     /// Takes an event and answers with what is to be done, in order.
     public mutating func handle(_ event: Event, at reading: ClockReading) -> [Decision] {
         notice(stepTo: reading)
-        now = reading
+        now = ClockReading(boot: reading.boot, wall: reading.wall.advanced(by: clockCorrection))
         var decisions: [Decision] = []
         switch event {
         case .configured(let configuration):
@@ -140,7 +167,12 @@ public struct Scheduler: Sendable {
         case .clock: break
         case .committed(let result): finish(result, into: &decisions)
         case .answered(let attempt, let answer): receive(answer, to: attempt)
+        case .clockChecked(let account, let date): learn(date: date, of: account)
         case .stop: isStopping = true
+        case .requested(let request): orders.append(.request(request))
+        case .paused(let pause): orders.append(.pause(pause))
+        case .unpaused(let scope, let operatorName): orders.append(.unpause(scope, by: operatorName))
+        case .resumed(let resumption): orders.append(.resumption(resumption))
         }
         decide(into: &decisions)
         if !notices.isEmpty {
@@ -152,17 +184,21 @@ public struct Scheduler: Sendable {
 
     /// Forms the next commit when none is under way, and asks for what else is needed.
     private mutating func decide(into decisions: inout [Decision]) {
-        guard batch == nil, !isStopped else { return }
+        guard batch == nil else { return }
+        refuseOrders(into: &decisions)
+        guard !isStopped else { return }
         guard leads, !ledgerIsLost, commitRetry.map({ $0 <= now.boot }) ?? true else {
             return stopIfDrained(into: &decisions)
         }
         commitRetry = nil
         askForCredentials(into: &decisions)
+        askForDates(into: &decisions)
         var next = Batch(at: now.boot, isSilent: isSilent)
-        if let configuration = nextConfiguration, !isStopping {
+        // A reload can wait for the right time; the first configuration cannot, since readiness does not wait for KMS.
+        if let configuration = nextConfiguration, !isStopping, !(isConfigured && isClockInQuestion) {
             nextConfiguration = nil
             adopt(configuration, in: &next)
-        } else {
+        } else if !takeOrder(in: &next, into: &decisions) {
             process(in: &next)
         }
         guard !next.isEmpty else {
@@ -176,14 +212,19 @@ public struct Scheduler: Sendable {
     /// The steps of an ordinary batch: what ended frees what waits.
     private mutating func process(in batch: inout Batch) {
         reviewHolds(in: &batch)
+        reviewClocks(in: &batch)
         processAnswers(in: &batch)
+        forgetGrownQuotas(in: &batch)
         processEnds(in: &batch)
         processUnsent(in: &batch)
-        if !isStopping {
+        if !isStopping, !isClockInQuestion {
+            endPauses(in: &batch)
+            correctFirstSights(in: &batch)
             moveFirstSights(in: &batch)
             processDue(in: &batch)
             sendWaiting(in: &batch)
         }
+        recordRequests(in: &batch)
         recordAccounts(in: &batch)
     }
 

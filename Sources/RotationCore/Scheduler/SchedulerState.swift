@@ -11,9 +11,9 @@ extension Scheduler {
         var credentialRetry: (at: BootTime, wait: Duration)?
         /// Whether the host has been asked for the credential and has not answered yet.
         var isCredentialAwaited = false
-        /// Added to the wall clock for signatures; a step of the clock resets it.
-        var clockCorrection: Duration = .zero
-        /// Whether it was corrected and nothing has been accepted since: it is not corrected twice.
+        /// How the comparison of the clock with its KMS stands.
+        var clockCheck = ClockCheck()
+        /// Whether a rejected timestamp corrected the clock and nothing has been accepted since: it does not twice.
         var isClockCorrected = false
         /// The position of its first lane.
         var firstLane = 0

@@ -41,7 +41,8 @@ struct SecretTable: Sendable {
     }
 
     private var rows: [Row] = []
-    private var names = SecretNames()
+    /// Who they are.
+    private(set) var names = SecretNames()
     private var positions = SecretPositions()
     private var texts = TextTable()
     private var stamps = NumberedValues<Stamp>()
@@ -49,6 +50,8 @@ struct SecretTable: Sendable {
     private var bootIDs = NumberedValues<BootID>()
     private var rotations: [Rotation] = []
     private var holds: [Int: SecretHold] = [:]
+    /// From where the intervals of those count whose cadence a request reset.
+    private var anchors: [Int: Instant] = [:]
     /// What is sent for the secrets of the configuration that it names by an ARN.
     private var sentNames: [Int: String] = [:]
     /// The position of each owner's account in the configuration.
@@ -102,6 +105,7 @@ struct SecretTable: Sendable {
     func handledOffset(at position: Int) -> Int32 { rows[position].handledOffset }
     func firstSight(at position: Int) -> Stamp { stamps[rows[position].firstSight] }
     func hold(at position: Int) -> SecretHold? { holds.isEmpty ? nil : holds[position] }
+    func anchor(at position: Int) -> Instant? { anchors.isEmpty ? nil : anchors[position] }
     func isPresent(at position: Int) -> Bool { rows[position].isPresent }
     func wasSent(at position: Int) -> Bool { rows[position].sentNominal != Row.none }
 
@@ -119,8 +123,20 @@ struct SecretTable: Sendable {
             entry: row.entryHasSchedule ? schedule + texts[row.rest] : texts[row.rest],
             firstSight: stamps[row.firstSight], since: Instant(microseconds: row.since),
             handled: Instant(microseconds: row.handled), handledOffset: row.handledOffset, next: instant(row.next),
-            newestSent: newestSent(of: row), lastRotation: lastRotation(of: row), hold: hold(at: position),
-            isPresent: row.isPresent)
+            newestSent: newestSent(of: row), lastRotation: lastRotation(of: row),
+            anchor: anchor(at: position), hold: hold(at: position), isPresent: row.isPresent)
+    }
+
+    /// What running ahead needs to know of the secret from here.
+    func aheadRow(at position: Int) -> RunAhead.Row {
+        let row = rows[position]
+        var ahead = RunAhead.Row()
+        ahead.firstSight = stamps[row.firstSight].wall.microseconds
+        ahead.next = row.next
+        ahead.sentNominal = row.sentNominal
+        ahead.entry = row.entry
+        ahead.owner = names.owner(at: position)
+        return ahead
     }
 
     /// The newest VersionId ever sent of the secret.
@@ -140,12 +156,14 @@ struct SecretTable: Sendable {
             positions.enterLast(of: names)
             rows.append(row)
             if let hold = record.hold { holds[rows.count - 1] = hold }
+            if let anchor = record.anchor { anchors[rows.count - 1] = anchor }
             return rows.count - 1
         }
         row.entry = rows[position].entry
         row.rotation = place(of: record.lastRotation, known: rows[position].rotation)
         rows[position] = row
         if record.hold != nil || !holds.isEmpty { holds[position] = record.hold }
+        if record.anchor != nil || !anchors.isEmpty { anchors[position] = record.anchor }
         return position
     }
 

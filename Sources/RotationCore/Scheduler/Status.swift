@@ -8,6 +8,8 @@ public struct Status: Hashable, Sendable {
         public var slotsUsed: Int
         /// Slots of its quota.
         public var slots: Int
+        /// How many of them are taken to be left to us, where others use the account too.
+        public var learnedSlots: Int?
         /// The window of its quota.
         public var window: Duration
         /// Rotations that wait.
@@ -35,6 +37,21 @@ public struct Status: Hashable, Sendable {
     /// Why the ledger takes no records.
     public var ledgerProblem: String?
 
+    /// The held secrets in the same order, why each is held, and what releases it.
+    public var secretHolds: [SecretHold] = []
+    /// The pauses that last, the one that lasts longest first.
+    public var pauses: [PauseRecord] = []
+    /// The requests that are not done, by when they were accepted.
+    public var requests: [Request] = []
+
+    /// A request that is not done.
+    public struct Request: Hashable, Sendable {
+        /// The request.
+        public var record: RequestRecord
+        /// How many of its rotations are in each state.
+        public var states: [RotationState: Int]
+    }
+
     /// A secret and its next nominal time.
     public struct Due: Hashable, Sendable {
         /// The secret.
@@ -48,9 +65,9 @@ extension Scheduler {
     /// The present status.
     public mutating func status() -> Status {
         let used = groups.indices.map { groups[$0].occupied(at: now.boot) }
-        let held = secrets.held.filter { secrets.entry(at: $0) != nil }
+        let held = sorted(secrets.held.filter { secrets.entry(at: $0) != nil })
         return Status(
-            secrets: secrets.configuredCount, heldSecrets: held.map { secrets.id(at: $0) }.sorted(),
+            secrets: secrets.configuredCount, heldSecrets: held.map { secrets.id(at: $0) },
             next: dueTimes.min.map { Status.Due(secret: secrets.id(at: $0.secret), time: $0.time) },
             accounts: accounts.map { account in
                 var problem: String?
@@ -59,12 +76,15 @@ extension Scheduler {
                 let group = fullestGroup(of: account, used: used)
                 return Status.Account(
                     key: account.configuration.key, slotsUsed: used[group], slots: groups[group].limit,
+                    learnedSlots: groups[group].learned.isEmpty ? nil : groups[group].effectiveLimit(at: now.boot),
                     window: account.configuration.quota.window, waiting: account.waiting,
                     inFlight: account.inFlight, hold: account.record.hold,
                     wait: end.flatMap { $0 > now.boot ? $0.duration(since: now.boot) : nil },
                     credentialProblem: problem)
             },
-            waits: waits.filter { $0.value > 0 }, ledgerProblem: ledgerProblem)
+            waits: waits.filter { $0.value > 0 }, ledgerProblem: ledgerProblem,
+            secretHolds: held.compactMap { secrets.hold(at: $0) }, pauses: pauses.lasting,
+            requests: requests.open.map { Status.Request(record: $0, states: requests.states(of: $0.request.id)) })
     }
 
     /// Whether a commit is under way: what it takes up has left one place and not yet reached the next.
@@ -72,24 +92,14 @@ extension Scheduler {
 
     /// Whether nothing is in flight, due or about to be sent within `horizon`; what is held waits for somebody else.
     public func isIdle(for horizon: Duration) -> Bool {
-        guard leads, isReady, batch == nil, nextConfiguration == nil, answers.isEmpty else { return false }
+        guard leads, isReady, batch == nil, nextConfiguration == nil, answers.isEmpty, !isClockInQuestion else {
+            return false
+        }
         let end = now.wall.advanced(by: horizon)
         guard sent.isEmpty, attempts.isEmpty,
             waiting.values.allSatisfy({ $0.rotation.state == .held || $0.opening.map { $0 > end } ?? false })
         else { return false }
         return dueTimes.min.map { $0.time > end } ?? true
-    }
-
-    /// The secret's rotation in `sent`.
-    func rotationInFlight(of secret: SecretID) -> RotationRecord? {
-        secrets.position(of: secret).flatMap { sent[$0] }
-    }
-
-    /// The rotations that wait, by deadline, nominal time and name, and what they wait for.
-    var waitingRotations: [(rotation: RotationRecord, cause: WaitCause)] {
-        waiting.map { ($0.value.rotation, cause(of: $0.value, at: $0.key)) }.sorted {
-            ($0.0.deadline, $0.0.versionID.nominal, $0.0.secret) < ($1.0.deadline, $1.0.versionID.nominal, $1.0.secret)
-        }
     }
 
     /// The group of the account's lanes with the most slots occupied.

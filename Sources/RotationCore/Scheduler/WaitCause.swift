@@ -14,4 +14,6 @@ public enum WaitCause: String, Hashable, Sendable, CaseIterable {
     case backoff
     /// The end of its account's hold or wait.
     case account
+    /// The end of a pause.
+    case paused
 }

@@ -68,11 +68,11 @@ extension Range<Int64> {
     }
 }
 
-extension [Range<Int64>] {
-    /// The index of the first range of which the condition holds, or the count; once true it must stay true.
-    func partition(where isLate: (Range<Int64>) -> Bool) -> Int {
-        var low = 0
-        var high = count
+extension RandomAccessCollection where Index == Int {
+    /// The index of the first element of which the condition holds, or the end; once true it must stay true.
+    func partition(where isLate: (Element) -> Bool) -> Int {
+        var low = startIndex
+        var high = endIndex
         while low < high {
             let middle = (low + high) / 2
             if isLate(self[middle]) { high = middle } else { low = middle + 1 }

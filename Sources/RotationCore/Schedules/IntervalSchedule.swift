@@ -71,6 +71,17 @@ public struct IntervalSchedule: Hashable, Sendable {
         return Int64(SecretHash.value(of: "phase", account, region, name) % UInt64(seconds))
     }
 
+    /// The same interval through an instant, which no zone's rules move.
+    func anchored(at anchor: Instant) -> IntervalSchedule {
+        IntervalSchedule(seconds: seconds, anchorPhase: anchor.seconds.flooredRemainder(seconds))
+    }
+
+    private init(seconds: Int64, anchorPhase: Int64) {
+        self.seconds = seconds
+        self.anchorPhase = anchorPhase
+        localAnchor = nil
+    }
+
     /// The first occurrence (seconds since 1970) after `second`.
     func next(after second: Int64, phase: Int64) -> Int64 {
         ((second - phase).flooredQuotient(seconds) + 1) * seconds + phase

@@ -31,6 +31,12 @@ extension NamedLocalTimes {
         return min(before ?? .max, second - after)
     }
 
+    /// The least distance in seconds between two occurrences of one day, or of two days that follow each other, while
+    /// the clocks do not change.
+    var shortestGapOfDays: Int64 {
+        min(shortestGapOfDay ?? .max, 86_400 - Int64(lastSecondOfDay - firstSecondOfDay))
+    }
+
     /// The least distance between two times of a named day, or nil where it has only one.
     private var shortestGapOfDay: Int64? {
         let minuteLength = 63 - seconds.leadingZeroBitCount - seconds.trailingZeroBitCount

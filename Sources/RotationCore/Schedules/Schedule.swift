@@ -36,6 +36,11 @@ public enum Schedule: Hashable, Sendable {
         }
     }
 
+    /// Whether its occurrences can be counted from any instant: those of `every` with a fixed length.
+    var countsFromAnchor: Bool {
+        if case .interval = self { true } else { false }
+    }
+
     /// The zone whose rules move the occurrences, in the table of the configuration; nil for an interval without a local
     /// anchor, which none moves.
     public var zone: TimeZoneTable.ID? {

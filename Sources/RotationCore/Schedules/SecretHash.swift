@@ -7,7 +7,7 @@ enum SecretHash {
         var hash = SipHash(key0: 0x0706_0504_0302_0100, key1: 0x0f0e_0d0c_0b0a_0908)
         for (index, part) in parts.enumerated() {
             if index > 0 { hash.append(0) }
-            for byte in part.utf8 { hash.append(byte) }
+            withBytes(of: part) { hash.append($0) }
         }
         return hash.finish()
     }

@@ -1,4 +1,4 @@
-/// SipHash-2-4, the keyed 64-bit hash of Aumasson and Bernstein, fed byte by byte.
+/// SipHash-2-4, the keyed 64-bit hash of Aumasson and Bernstein, fed piece by piece.
 ///
 /// It spreads phases, so its result must never change: the vectors of its authors are tests.
 struct SipHash {
@@ -21,6 +21,24 @@ struct SipHash {
         if count & 7 == 0 {
             absorb(block)
             block = 0
+        }
+    }
+
+    /// Takes some bytes more.
+    mutating func append(_ bytes: UnsafeRawBufferPointer) {
+        let shift = (count & 7) * 8
+        var index = 0
+        while index + 8 <= bytes.count {
+            let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            // The block takes what it has room for, and the rest begins the next one.
+            absorb(block | word << shift)
+            block = shift == 0 ? 0 : word >> (64 - shift)
+            count &+= 8
+            index += 8
+        }
+        while index < bytes.count {
+            append(bytes[index])
+            index += 1
         }
     }
 

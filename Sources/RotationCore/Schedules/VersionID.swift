@@ -50,6 +50,13 @@ public struct VersionID: Hashable, Sendable, CustomStringConvertible {
         self = id
     }
 
+    /// The id of another occurrence with the prefix and the suffix of `other`, which were checked when that was made.
+    init(nominal: Instant, like other: VersionID) {
+        self.nominal = nominal
+        prefix = other.prefix
+        suffix = other.suffix
+    }
+
     /// The id as KMS gets it.
     public var text: String {
         suffix.isEmpty ? prefix + nominal.basicText : "\(prefix)\(nominal.basicText)-\(suffix)"
@@ -67,9 +74,9 @@ public struct VersionID: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// `20261123T030000Z`.
-    private static let timeLength = 16
+    static let timeLength = 16
 
-    private static func check(_ part: String, as name: String) throws(ValueFault) {
+    static func check(_ part: String, as name: String) throws(ValueFault) {
         for (offset, byte) in part.utf8.enumerated() {
             switch byte {
             case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),

@@ -15,6 +15,7 @@ struct AccountCalls: Sendable {
     var credentials: Credentials?
     /// The clients, by what they are made for: one a region, or one for all where the account has an `endpoint`.
     private(set) var clients: [Settings: EndpointClient] = [:]
+    private let region: String
     private let endpoint: Endpoint?
     private let timeouts: Timeouts
 
@@ -26,6 +27,7 @@ struct AccountCalls: Sendable {
     ) throws(ValueFault) {
         source = account.credentials.map { .systemd($0) } ?? .environment
         credentials = previous?.source == source ? previous?.credentials : nil
+        region = account.region
         endpoint = account.endpoint
         timeouts = Timeouts(connect: account.connectTimeout, answer: account.answerTimeout)
         for region in regions {
@@ -43,6 +45,15 @@ struct AccountCalls: Sendable {
     func client(for region: String) -> EndpointClient? {
         (try? settings(for: region)).flatMap { clients[$0] }
     }
+
+    /// The client that asks for KMS's Date: of the account's own region, or else of the first in which it has secrets;
+    /// nil where it has none.
+    var clockClient: EndpointClient? {
+        client(for: region) ?? clients.min { $0.key.endpoint.url < $1.key.endpoint.url }?.value
+    }
+
+    /// How long that may take.
+    var clockTimeout: Duration { timeouts.answer }
 
     private func settings(for region: String) throws(ValueFault) -> Settings {
         if let endpoint { return Settings(endpoint: endpoint, timeouts: timeouts) }

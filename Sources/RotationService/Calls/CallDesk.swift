@@ -64,6 +64,13 @@ final class CallDesk: Sendable {
         }
     }
 
+    /// Asks an account's KMS for its Date; it comes once, on any thread, and is nil where none was to be had.
+    func checkClock(of key: String, completion: @escaping @Sendable (Instant?) -> Void) {
+        let account = state.withLock { $0.accounts[key] }
+        guard let account, let client = account.clockClient else { return completion(nil) }
+        Task { completion(await client.date(within: account.clockTimeout)) }
+    }
+
     /// Reads an account's credentials again; a systemd credential is a file.
     func readCredential(of key: String, completion: @escaping @Sendable (CredentialState) -> Void) {
         files.async { [self] in

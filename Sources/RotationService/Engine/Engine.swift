@@ -101,17 +101,29 @@ final class Engine: @unchecked Sendable {
         case .commit(let records):
             ledger.commit(records, on: queue) { [weak self] in self?.handle(.committed($0)) }
         case .send(let order):
+            CrashPoint.sendBefore.pass()
             delegate.call(order) { [weak self] answer in
-                self?.queue.async { [weak self] in self?.handle(.answered(order.attempt, answer)) }
+                CrashPoint.answerBefore.pass()
+                self?.queue.async { [weak self] in
+                    self?.handle(.answered(order.attempt, answer))
+                    CrashPoint.answerAfter.pass()
+                }
             }
+            CrashPoint.sendAfter.pass()
         case .readCredential(let account):
             delegate.readCredential(of: account) { [weak self] state in
                 self?.queue.async { [weak self] in self?.handle(.credential(account: account, state)) }
+            }
+        case .checkClock(let account):
+            delegate.checkClock(of: account) { [weak self] date in
+                self?.queue.async { [weak self] in self?.handle(.clockChecked(account: account, date: date)) }
             }
         case .report(let notice): delegate.report(notice)
         case .ready: delegate.engineIsReady(scheduler.status())
         case .reloaded(let changes): delegate.engineHasReloaded(scheduler.status(), changes)
         case .stopped: delegate.engineHasStopped()
+        // Nobody gives orders before there is a control interface.
+        case .answer: break
         }
     }
 }

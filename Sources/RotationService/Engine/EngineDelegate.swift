@@ -6,6 +6,8 @@ protocol EngineDelegate: Sendable {
     func call(_ order: SendOrder, completion: @escaping @Sendable (Answer) -> Void)
     /// Reads an account's credential anew, and tells it by `completion`, on any thread.
     func readCredential(of account: String, completion: @escaping @Sendable (CredentialState) -> Void)
+    /// Asks an account's KMS for its Date, and tells it by `completion`, on any thread; nil where none was to be had.
+    func checkClock(of account: String, completion: @escaping @Sendable (Instant?) -> Void)
     /// Tells the operator.
     func report(_ notice: Notice)
     /// The service is ready.

@@ -18,14 +18,14 @@ struct NoticeReporter: Sendable {
         case .secretsChanged(let kind, let count): report(count, kind)
         case .secretGone(let id): logger.log(.secretGone, fields(of: id, reason: "the schedule no longer names it"))
         case .secretHeld(let id, let hold):
-            var fields = fields(of: id, reason: "until its entry changes: \(hold.message)")
+            var fields = fields(of: id, reason: "\(hold.release): \(hold.message)")
             fields[.kmsCode] = hold.code
             logger.log(.secretHeld, fields)
         case .secretReleased(let id): logger.log(.secretResumed, fields(of: id, reason: "its entry changed"))
         case .configurationChanged(let item): report(item)
         case .accountHeld(let account, let hold):
-            let reason =
-                "nothing but probes is sent until its credential or its keys in the file change: \(hold.message)"
+            let what = hold.isForClock ? "nothing of it comes due or is sent" : "nothing but probes is sent"
+            let reason = "\(what) \(hold.release): \(hold.message)"
             logger.log(.accountHeld, [.rotationAccount: account, .rotationReason: reason, .kmsCode: hold.code])
         case .accountReleased(let account, let reason):
             logger.log(.accountResumed, [.rotationAccount: account, .rotationReason: reason])
@@ -40,7 +40,7 @@ struct NoticeReporter: Sendable {
             logger.log(.clockCorrected, [.rotationAccount: account, .rotationReason: reason])
         case .clockStepped(let step): logger.log(.clockStepped, [.rotationReason: "by \(step.scheduleText)"])
         case .firstSightsMoved(let count):
-            let reason = "\(count) secrets count as first seen now; what the step jumped over rotates nothing"
+            let reason = "\(count) secrets count as first seen by the clock as it is now; its change rotates nothing"
             logger.log(.firstSightsMoved, [.rotationReason: reason])
         case .ledgerFull(let reason): logger.log(.ledgerFull, [.rotationReason: reason])
         case .ledgerRecovered: logger.log(.ledgerRecovered)
@@ -48,6 +48,15 @@ struct NoticeReporter: Sendable {
         case .quotaAssumedFull(let account):
             logger.log(
                 .quotaAssumedFull, [.rotationAccount: account, .rotationReason: "the ledger that knew it was lost"])
+        case .requestAccepted, .requestRefused, .requestDone, .paused, .unpaused, .secretResumed, .cadenceReset:
+            reportOrder(notice)
+        case .quotaLearned(let account, let slots, let quota):
+            let reason =
+                "KMS throttles though our own calls leave slots free: \(slots) of \(quota.limit) are used for now"
+            logger.log(.quotaLearned, [.rotationAccount: account, .rotationReason: reason])
+        case .quotaRegained(let account, let quota):
+            let reason = "all \(quota.limit) slots are used again"
+            logger.log(.quotaRegained, [.rotationAccount: account, .rotationReason: reason])
         }
     }
 
@@ -107,11 +116,11 @@ struct NoticeReporter: Sendable {
         return reason.isEmpty ? nil : reason
     }
 
-    private static func next(_ time: Instant?) -> String {
+    static func next(_ time: Instant?) -> String {
         time.map { "next is \($0.rfc3339)" } ?? "it is never due"
     }
 
-    private func fields(of id: SecretID, reason: String) -> [JournalField: String] {
+    func fields(of id: SecretID, reason: String) -> [JournalField: String] {
         [
             .rotationAccount: id.account, .rotationRegion: id.region, .configSecret: id.name, .rotationReason: reason,
         ]

@@ -12,6 +12,9 @@ enum StatusSentence {
         if let fault { parts.append("reload refused: \(fault)") }
         for account in status.accounts { parts += troubles(of: account) }
         parts += held(status.heldSecrets)
+        parts += status.pauses.map { pause in
+            "\(pause.scope) is paused" + (pause.reason.isEmpty ? "" : " (\(pause.reason))")
+        }
         if !isStopping { parts.append(next(of: status)) }
         parts += status.accounts.map(usage)
         return parts.joined(separator: "; ")
@@ -37,6 +40,9 @@ enum StatusSentence {
 
     private static func usage(of account: Status.Account) -> String {
         var text = "\(account.key): \(account.slotsUsed) of \(account.slots) slots used"
+        if let learned = account.learnedSlots {
+            text += ", others use the account too and about \(learned) are ours"
+        }
         if account.waiting > 0 { text += ", \(account.waiting) waiting" }
         if account.inFlight > 0 { text += ", \(account.inFlight) in flight" }
         return text

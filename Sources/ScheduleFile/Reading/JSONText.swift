@@ -3,6 +3,14 @@ package enum JSONText {
     /// Appends the UTF-8 text `bytes` to `output` as a JSON string with its quotes.
     package static func append(_ bytes: some Sequence<UInt8>, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
+        defer { output.append(UInt8(ascii: "\"")) }
+        // Nearly always nothing is to be escaped.
+        let isPlain = bytes.withContiguousStorageIfAvailable { text in
+            guard !text.contains(where: mustEscape) else { return false }
+            output.append(contentsOf: text)
+            return true
+        }
+        if isPlain == true { return }
         for byte in bytes {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"): output.append(contentsOf: [UInt8(ascii: "\\"), byte])
@@ -16,7 +24,10 @@ package enum JSONText {
             default: output.append(byte)
             }
         }
-        output.append(UInt8(ascii: "\""))
+    }
+
+    private static func mustEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
     private static func hexDigit(_ value: UInt8) -> UInt8 {

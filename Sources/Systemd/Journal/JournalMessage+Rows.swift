@@ -35,7 +35,7 @@ extension JournalMessage {
         case .accountResumed: ("da031065d3d24630b1178a6e25a1ca70", .notice, "account resumed")
         case .accountWaiting: ("9c5f0beed7af4d6a9625b1ba33c7097a", .warning, "account waiting: throttled")
         case .quotaAssumedFull: ("359d150b6e434548a45f2f48a802131c", .warning, "quota counts as full")
-        case .clockCorrected: ("1383e33ba0a7232bb0fd88d24baff2c8", .warning, "clock corrected for an account's calls")
+        case .clockCorrected: ("1383e33ba0a7232bb0fd88d24baff2c8", .warning, "clock corrected by KMS's Date")
         case .credentialsUnavailable: ("e4bf9a4a9ca1440b994265fd505278b5", .error, "credentials unavailable")
         case .credentialsAvailable: ("f5023f6619d04e51bfa931ed43c9d7b1", .notice, "credentials available")
         case .clockStepped: ("179a2e84170a451cb00b48ef5070a3ae", .warning, "clock stepped")
@@ -46,6 +46,14 @@ extension JournalMessage {
             ("e8af98b7b8b241718c0a3ff5d0389777", .critical, "ledger damaged and set aside: the quota starts as if full")
         case .ledgerBusy: ("e8af90cd8d8340b9910c2c5b3d709847", .critical, "ledger held by another process")
         case .ledgerUnavailable: ("f35bac0e0f6a4654be103bf58b593510", .critical, "ledger unavailable")
+        case .requestAccepted: ("cc0fc8972ada4048a6cd47916425177d", .notice, "request accepted")
+        case .requestRefused: ("2527d395f4144d6eac814ccb86e252f6", .warning, "request refused")
+        case .requestDone: ("97a742cb5a39407ea268fb9c78f68095", .notice, "request done")
+        case .cadenceReset: ("3d3703bb93804d2bb88fa0b9a269b0b0", .notice, "cadence reset")
+        case .paused: ("a301443ea12a4883ab706955ba86e033", .warning, "paused: nothing that the pause covers is sent")
+        case .unpaused: ("f688ea1d962a4f7ea8e6b418bf585d1e", .notice, "pause over")
+        case .quotaLearned: ("a2ec21541da0da1fa22ddbbe7f622bf4", .warning, "quota used by others too")
+        case .quotaRegained: ("7146976039afa5fdcdd5e36ef7d81990", .notice, "quota regained")
         }
     }
 

@@ -75,12 +75,16 @@ public enum JournalMessage: CaseIterable, Sendable {
     case accountWaiting
     /// The quota of an account counts as full, because the ledger that knew it was lost.
     case quotaAssumedFull
-    /// The timestamps of an account's calls are corrected by KMS's Date.
+    /// The wall clock is corrected by KMS's Date.
     case clockCorrected
     /// The credentials of an account cannot be read.
     case credentialsUnavailable
     /// The credentials of an account could be read again.
     case credentialsAvailable
+    /// Others use the account too: less than its quota is used for now.
+    case quotaLearned
+    /// The whole quota of an account is used again.
+    case quotaRegained
 
     // The machine.
 
@@ -98,6 +102,21 @@ public enum JournalMessage: CaseIterable, Sendable {
     case ledgerBusy
     /// The ledger cannot be opened or written for another reason.
     case ledgerUnavailable
+
+    // What operators want.
+
+    /// An operator's request is recorded.
+    case requestAccepted
+    /// An operator's request is refused.
+    case requestRefused
+    /// All rotations of an operator's request are final.
+    case requestDone
+    /// An operator's request counts a secret's occurrences anew.
+    case cadenceReset
+    /// An operator paused everything, an account or some secrets.
+    case paused
+    /// A pause is over.
+    case unpaused
 
     /// The id of the entry (`MESSAGE_ID`): 128 random bits as 32 lower-case hexadecimal digits, never to be changed.
     public var id: String { row.id }

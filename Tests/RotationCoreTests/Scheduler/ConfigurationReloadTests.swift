@@ -1,3 +1,4 @@
+import SimulationWorld
 import Testing
 
 @testable import RotationCore
@@ -11,7 +12,10 @@ struct ConfigurationReloadTests {
         let reading = ClockReading(boot: BootTime(microseconds: 0), wall: Setup.epoch)
         var changes: ConfigurationChanges?
         var notices: [Notice] = []
-        for event in [Event.configured(configuration), .lead(.created), .committed(.durable)] {
+        for event in [
+            Event.configured(configuration), .lead(.created), .committed(.durable),
+            .clockChecked(account: "main", date: nil),
+        ] {
             for decision in scheduler.handle(event, at: reading) {
                 if case .reloaded(let made) = decision { changes = made }
                 if case .report(let notice) = decision { notices.append(notice) }

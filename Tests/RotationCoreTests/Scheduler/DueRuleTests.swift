@@ -1,3 +1,4 @@
+import SimulationWorld
 import Testing
 
 @testable import RotationCore

@@ -1,3 +1,4 @@
+import SimulationWorld
 import Testing
 
 @testable import RotationCore
@@ -93,7 +94,7 @@ struct QueueTests {
 
     @Test("While first attempts wait, retries take at most a fifth of the slots; when none wait, all of them")
     func retryShare() throws {
-        let failing = try (0..<10).map { try Setup.secret("bad\($0)", at: .seconds(10), within: .seconds(20)) }
+        let failing = try (0..<10).map { try Setup.secret("bad\($0)", at: .seconds(10), within: .seconds(600)) }
         let waiting = try (0..<30).map { try Setup.secret("good\($0)", at: .seconds(10), within: .seconds(9000)) }
         let world = World.simple(
             account: Setup.account(limit: 20, per: .seconds(100), concurrency: 2), failing + waiting)

@@ -1,3 +1,4 @@
+import SimulationWorld
 import Testing
 
 @testable import RotationCore
@@ -23,6 +24,7 @@ struct WindowRuleTests {
     @Test("A rotation comes due whatever its window, and waits for the opening, which wakes the scheduler")
     func opening() throws {
         let world = World.simple([try secret(open: 100..<200)])
+        world.date = World.trueDate(in:of:)
         world.run(for: .seconds(70))
         #expect(world.latest("a")?.state == .queued)
         #expect(world.latest("a")?.due == instant(60))
@@ -189,6 +191,7 @@ struct WindowRuleTests {
     func never() throws {
         let world = World.simple([try secret()], start: false)
         world.configuration.freezes = [try Setup.freeze("x", instant(0)..<instant(86_400 * 4000))]
+        world.date = World.trueDate(in:of:)
         world.start(origin: .created)
         world.run(for: .seconds(1000))
         #expect(world.latest("a")?.state == .queued)

@@ -49,4 +49,21 @@ struct SipHashTests {
         let schedule = Schedule.interval(try IntervalSchedule(every: Duration(scheduleText: every)))
         #expect(schedule.phase(account: account, region: region, name: name) == phase)
     }
+
+    @Test("Bytes may come in pieces of any length")
+    func pieces() {
+        let bytes = (0..<61).map { UInt8($0 * 7 & 0xff) }
+        var expected = SipHash(key0: 1, key1: 2)
+        for byte in bytes { expected.append(byte) }
+        let value = expected.finish()
+        for first in 0...bytes.count {
+            for second in first...bytes.count {
+                var hash = SipHash(key0: 1, key1: 2)
+                for piece in [bytes[..<first], bytes[first..<second], bytes[second...]] {
+                    piece.withUnsafeBytes { hash.append($0) }
+                }
+                #expect(hash.finish() == value)
+            }
+        }
+    }
 }

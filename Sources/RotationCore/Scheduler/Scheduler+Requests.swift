@@ -1,0 +1,84 @@
+extension Scheduler {
+    /// Records a request and the rotations that carry it out, in one batch, and says how its secrets stand then.
+    ///
+    /// Nothing is recorded of a request that is refused, or was recorded before.
+    mutating func take(_ request: OperatorRequest, in batch: inout Batch) -> RequestAnswer {
+        if let known = requests.record(of: request.id) { return answer(to: request, known: known) }
+        let record = RequestRecord(request: request, accepted: Instant(seconds: now.wall.seconds))
+        let plan = plan(record, for: selected(by: request.selection))
+        if let reason = refusal(of: plan, for: request) {
+            if !isSilent { notices.append(.requestRefused(request, reason: reason)) }
+            return RequestAnswer(id: request.id, verdict: .refused(reason: reason), secrets: plan.leftOut)
+        }
+        var recorded = record
+        recorded.leftOut = plan.leftOut.count
+        batch.records.append(.request(recorded))
+        batch.tell(.requestAccepted(recorded, rotations: plan.rotations.count))
+        var standings = plan.leftOut
+        for (position, versionID) in plan.rotations {
+            standings.append(begin(versionID, of: record, at: position, in: &batch))
+        }
+        standings.sort { $0.secret < $1.secret }
+        return RequestAnswer(id: request.id, verdict: .accepted, record: recorded, secrets: standings)
+    }
+
+    /// The answer to a request whose id is known.
+    private func answer(to request: OperatorRequest, known: RequestRecord) -> RequestAnswer {
+        guard request.asksForSame(as: known.request) else {
+            let reason =
+                "a request with the id '\(request.id)' asked for something else at \(known.accepted.rfc3339); "
+                + "choose another id"
+            return RequestAnswer(id: request.id, verdict: .refused(reason: reason), record: known)
+        }
+        let members = requests.members(of: request.id)
+        let standings = sorted(Array(members.keys)).compactMap { position -> RequestedSecret? in
+            guard let member = members[position] else { return nil }
+            return standing(of: member, at: position)
+        }
+        return RequestAnswer(id: request.id, verdict: .known, record: known, secrets: standings)
+    }
+
+    private func standing(of member: RequestTable.Member, at position: Int) -> RequestedSecret {
+        let pause = member.state.isFinal || member.state == .sent ? nil : pause(of: position)
+        return RequestedSecret(
+            secret: secrets.id(at: position), versionID: member.versionID,
+            standing: pause == nil ? .rotation(member.state) : .paused,
+            reason: pause.map { Reason.paused($0) } ?? member.reason)
+    }
+
+    // MARK: Its rotations
+
+    /// Makes the request's rotation of a secret; it takes the place of one that waits.
+    mutating func begin(
+        _ versionID: VersionID, of record: RequestRecord, at position: Int, in batch: inout Batch
+    ) -> RequestedSecret {
+        batch.touched.insert(position)
+        if let released = released(position, by: record.request.requestedBy, in: &batch) {
+            batch.records.append(.secret(released))
+        }
+        let id = secrets.id(at: position)
+        var rotation = RotationRecord(
+            secret: id, versionID: versionID, state: .queued, due: record.accepted,
+            deadline: deadline(of: record, at: position), request: record.request.mark)
+        if let older = waiting[position] {
+            var ended = older.rotation
+            rotation.takeOver(from: &ended)
+            if isSilent { batch.causes[position] = lastCause(of: older, account: secrets.account(at: position)) }
+            end(ended, as: .superseded, because: Reason.requested, in: &batch)
+        }
+        batch.tell(.transition(Transition(rotation, state: .due)))
+        // While an older one is in flight, its answer decides what becomes of this one.
+        if attempts[position] == nil { rotation.reason = reason(for: obstacle(to: rotation, at: position)) }
+        batch.records.append(.rotation(rotation))
+        batch.tell(.transition(Transition(rotation)))
+        let member = RequestTable.Member(versionID: versionID, state: .queued, reason: rotation.reason)
+        return standing(of: member, at: position)
+    }
+
+    /// Until when a request's rotation is in time: the entry's `within`, else until the next occurrence.
+    private func deadline(of record: RequestRecord, at position: Int) -> Instant {
+        guard let entry = secrets.entry(at: position) else { return record.accepted }
+        let next = recurrence(at: position)?.next(after: record.accepted)
+        return configuration.entries[entry].deadline(nominal: record.accepted, next: next)
+    }
+}

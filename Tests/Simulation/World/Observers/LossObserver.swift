@@ -1,0 +1,148 @@
+import RotationCore
+
+/// Invariant 6: whatever came due stands in exactly one rotation or run; what is left behind is accounted for.
+package final class LossObserver: Observer {
+    package static var name: String { "NothingLost" }
+
+    /// Events since every secret was looked at.
+    private var unseen = 0
+    private var isAdopting = false
+    /// Whether an operator has ended holds.
+    private var mayResume = false
+    private var isBeingLost = false
+    /// Whether KMS's Date or a step changed what the clock shows, since the machine started.
+    private var isCorrected = false
+    private var wallAsked = VirtualClock.epoch
+    private var readingAsked = VirtualClock().reading
+
+    package init() {}
+
+    package func observe(_ happening: Happening, in world: World) {
+        switch happening {
+        case .asked(let records):
+            isAdopting = world.adopting != nil
+            wallAsked = world.wall
+            readingAsked = world.clock.reading
+            check(records, in: world)
+        case .event(.resumed): mayResume = true
+        case .event(.requested(let request)): mayResume = mayResume || request.releasesHold
+        case .handled:
+            unseen += 1
+            guard unseen >= 256 else { return }
+            unseen = 0
+            lookForUnnoticed(in: world)
+        case .ended:
+            lookForUnnoticed(in: world)
+            compareWithKMS(in: world)
+        case .ledgerLost: isBeingLost = true
+        case .started(_, let isBoot): if isBoot { isCorrected = false }
+        case .clockChecked, .stepped: isCorrected = isCorrected || world.clock.wallError != 0
+        default: break
+        }
+    }
+
+    private func check(_ records: [Record], in world: World) {
+        var rotations: [SecretID: [RotationRecord]] = [:]
+        for case .rotation(let rotation) in records { rotations[rotation.secret, default: []].append(rotation) }
+        for case .secret(let secret) in records {
+            guard let old = world.ledger.secrets[secret.id] else { continue }
+            check(secret, old, rotations[secret.id] ?? [], in: world)
+        }
+    }
+
+    private func check(_ new: SecretRecord, _ old: SecretRecord, _ rotations: [RotationRecord], in world: World) {
+        let added = rotations.filter {
+            $0.request == nil || $0.versionID.suffix.isEmpty
+        }.filter {
+            world.ledger.rotations[.init(secret: $0.secret, versionID: $0.versionID)] == nil
+        }
+        if new.firstSight != old.firstSight, old.isPresent { return checkMove(new, old, added, in: world) }
+        guard old.isPresent else { return }
+        if !new.isPresent || new.schedule != old.schedule {
+            if let next = old.next, next <= wallAsked,
+                !added.contains(where: { $0.first == next && $0.state == .missed })
+            {
+                complain("\(new.id): \(next) came due before the change and is not missed", in: world)
+            }
+            let left = world.ledger.unfinished.filter { $0.secret == new.id }.compactMap { world.ledger.rotations[$0] }
+            for rotation in left where rotation.state != .sent {
+                let end = rotations.first { $0.versionID == rotation.versionID }
+                if end?.state != .missed, rotation.request == nil {
+                    complain("\(new.id) \(rotation.versionID) outlives the change", in: world)
+                }
+            }
+            return
+        }
+        // Noted by a clock that a Date corrected, or counted anew by a request.
+        if new.since != old.since, isCorrected { return }
+        if new.anchor != old.anchor { return }
+        if new.handled < old.handled { complain("\(new.id): what was dealt with went back", in: world) }
+        guard let recurrence = world.recurrence(of: new.id), !isAdopting || new.handled > old.handled else { return }
+        let expected = recurrence.count(after: old.handled, through: new.handled)
+        let counted = added.reduce(0) { $0 + $1.count }
+        if counted != expected {
+            complain("\(new.id): \(counted) of \(expected) occurrences until \(new.handled)", in: world)
+        }
+        var last = old.handled
+        for rotation in added.sorted(by: { $0.first < $1.first }) {
+            if rotation.first <= last { complain("\(new.id) \(rotation.versionID) overlaps", in: world) }
+            last = rotation.versionID.nominal
+        }
+        if new.hold == nil, !mayResume, let hold = old.hold, new.entry == old.entry {
+            complain("\(new.id) is released although nothing changed (\(hold.code))", in: world)
+        }
+    }
+
+    /// A first sight moves only with a step of the clock, and takes nothing with it that was due before.
+    private func checkMove(
+        _ new: SecretRecord, _ old: SecretRecord, _ added: [RotationRecord], in world: World
+    ) {
+        let offset = old.firstSight.wall.microseconds - old.firstSight.boot.microseconds
+        let step = readingAsked.offset - offset
+        let isForward = old.firstSight.bootID == world.clock.bootID && step > 600_000_000
+        let isAhead = old.firstSight.wall.duration(since: wallAsked) > .seconds(600)
+        if isCorrected { return }
+        if !isForward, !isAhead { complain("\(new.id): its first sight moves without a step", in: world) }
+        let isFresh = old.handled == old.firstSight.wall
+        if !isFresh, let next = old.next, next <= wallAsked, added.isEmpty {
+            complain("\(new.id): \(next) is stepped over and not missed", in: world)
+        }
+        if isFresh, new.handled < wallAsked { complain("\(new.id): moved to \(new.handled)", in: world) }
+    }
+
+    /// Nothing that is due waits for nobody.
+    private func lookForUnnoticed(in world: World) {
+        guard world.isRunning, !world.isStopping, world.committing == nil, !world.wasRefused,
+            world.clock.time >= world.asleepUntil, world.awaited == nil, world.openChecks == 0
+        else { return }
+        for (id, _) in world.secretsInForce {
+            guard world.ledger.accounts[id.account]?.hold?.isForClock != true else { continue }
+            guard let record = world.ledger.secrets[id], record.hold == nil, let entry = world.entry(of: id),
+                let recurrence = world.recurrence(of: id), entry.isEnabled
+            else { continue }
+            guard let next = recurrence.next(after: record.handled) else { continue }
+            if record.next != next {
+                complain("\(id): next is \(String(describing: record.next)), not \(next)", in: world)
+            }
+            let due = entry.dueTime(of: next, for: id)
+            if due < world.wall.advanced(by: .seconds(-1)) {
+                complain("\(id): due at \(due) and not noticed", in: world)
+            }
+        }
+    }
+
+    private func compareWithKMS(in world: World) {
+        guard !isBeingLost else { return }
+        for (key, rotation) in world.ledger.rotations where rotation.state == .accepted {
+            if world.kms.carriedOut[key.secret]?.contains(key.versionID) != true {
+                complain("\(key.secret) \(key.versionID) is accepted and was not carried out", in: world)
+            }
+        }
+        for (secret, versionIDs) in world.kms.carriedOut {
+            for versionID in versionIDs
+            where world.ledger.rotations[.init(secret: secret, versionID: versionID)] == nil {
+                complain("\(secret) \(versionID) was carried out and is not in the ledger", in: world)
+            }
+        }
+    }
+}

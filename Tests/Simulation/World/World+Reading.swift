@@ -1,0 +1,62 @@
+package import RotationCore
+
+extension World {
+    /// The KMS account of a secret, by the key that the account's credential named last.
+    package func owner(of secret: SecretID) -> String? {
+        accessKeys[secret.account].map { kms.owner(of: $0, region: secret.region) }
+    }
+
+    /// How much longer a countdown of this boot lasts; nil for one of another boot, of which the scheduler may know
+    /// less than the world.
+    package func remainder(of countdown: Countdown) -> Duration? {
+        guard countdown.start.bootID == clock.bootID else { return nil }
+        return countdown.start.boot.advanced(by: countdown.length).duration(since: clock.reading.boot)
+    }
+
+    /// Whether the account's own state lets it send, for certain.
+    package func maySurelySend(_ account: AccountConfiguration) -> Bool {
+        guard isRunning, isReady, !isStopping, openChecks == 0, readable.contains(account.key),
+            clock.time >= asleepUntil
+        else {
+            return false
+        }
+        for sharing in inForce?.accounts ?? []
+        where sharing.key == account.key
+            || accessKeys[sharing.key].map(kms.base) == accessKeys[account.key].map(kms.base)
+        {
+            guard let record = ledger.accounts[sharing.key] else { continue }
+            if record.learned != nil || record.wait.map({ remainder(of: $0).map { $0 > .zero } ?? true }) ?? false {
+                return false
+            }
+            if sharing.key == account.key, record.hold != nil || record.assumedFull != nil || record.learned != nil {
+                return false
+            }
+        }
+        return open[account.key, default: 0] < account.concurrency
+    }
+
+    /// Whether a rotation waits for a slot and nothing else, for certain.
+    package func isSurelyReady(_ rotation: RotationRecord) -> Bool {
+        let id = rotation.secret
+        guard rotation.state == .queued || rotation.state == .held, let entry = entry(of: id),
+            let secret = ledger.secrets[id], secret.hold == nil, secret.isPresent, calls[id]?.isOpen != true
+        else { return false }
+        if calls[id]?.isInFlight(at: clock.time) ?? false || ledger.isPending(id) { return false }
+        if ledger.rotations[.init(secret: id, versionID: rotation.versionID)]?.state == .sent { return false }
+        // Of what comes due by a clock that was ahead, and of pauses, the scheduler may know more.
+        guard rotation.due <= wall, !ledger.pauses.values.contains(where: { $0.lifted == nil }) else { return false }
+        if let backoff = rotation.backoff, remainder(of: backoff).map({ $0 > .zero }) ?? true { return false }
+        // Groups and least intervals are judged where they are broken.
+        guard entry.exclusive == nil, rules[id]?.allows(wall) ?? true else { return false }
+        let least = entry.minInterval(ofSecretNamed: id.name)
+        guard least > .zero, let last = secret.lastRotation, secret.newestSent != rotation.versionID else {
+            return true
+        }
+        return remainder(of: Countdown(from: last, lasting: least)).map { $0 <= .zero } ?? false
+    }
+
+    /// The rotations that wait for a slot and nothing else.
+    package var surelyReady: [RotationRecord] {
+        ledger.unfinished.compactMap { ledger.rotations[$0] }.filter(isSurelyReady)
+    }
+}
