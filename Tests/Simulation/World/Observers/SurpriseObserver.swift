@@ -9,7 +9,7 @@ package final class SurpriseObserver: Observer {
     /// The earliest that the wall clock showed since the configuration that is to be adopted was given first.
     private var earliestWall: Instant?
 
-    /// Where the clock stepped forward to after a secret's first sight, and how far it was ahead of the boot clock then.
+    /// Where the clock stepped forward to after a secret's first sight, and how far it was ahead of the truth at that.
     private var floors: [SecretID: (instant: Instant, known: Int64)] = [:]
 
     package static var name: String { "NothingBySurprise" }
@@ -58,7 +58,10 @@ package final class SurpriseObserver: Observer {
         let offset = world.clock.reading.offset
         for (id, secret) in world.ledger.secrets where secret.firstSight.bootID == world.clock.bootID {
             let known = secret.firstSight.wall.microseconds - secret.firstSight.boot.microseconds
-            if offset - known > 600_000_000 { floors[id] = (world.clock.wall, known) }
+            if offset - known > 600_000_000 {
+                // A boot clock says nothing in the next boot.
+                floors[id] = (world.clock.wall, known - (offset - world.clock.wallError))
+            }
         }
     }
 
@@ -84,7 +87,7 @@ package final class SurpriseObserver: Observer {
             complain("\(id) \(rotation.versionID) begins although \(next) is due", in: world)
         }
         // A Date may have shown since that the step was wrong.
-        let offset = world.wall.microseconds - world.clock.reading.boot.microseconds
+        let offset = world.wall.microseconds - world.clock.truth.microseconds
         if let floor = floors[id], nominal <= floor.instant, entry.onFirstSight == .wait,
             offset - floor.known > 600_000_000
         {
