@@ -168,6 +168,7 @@ extension Scheduler {
             var record = record(of: account, in: batch)
             if isHeld {
                 record.hold = nil
+                firstSightsAreDoubtful = true
                 batch.tell(.accountReleased(account: record.account, reason: "the clock agrees with KMS's"))
             } else {
                 let hold = holdForClock(of: account, difference: difference)

@@ -14,7 +14,10 @@ extension Scheduler {
         firstSightsAwaitDate = false
         var moved = 0
         for position in secrets.indices {
-            guard let entry = secrets.entry(at: position), let time = movedSight(position) else { continue }
+            // By a clock that is wrong nothing moves: it is looked at again when that is right.
+            guard let entry = secrets.entry(at: position), !isClockWrong(for: position, in: batch),
+                let time = movedSight(position)
+            else { continue }
             guard batch.touched.insert(position).inserted else {
                 firstSightsAreDoubtful = true
                 continue

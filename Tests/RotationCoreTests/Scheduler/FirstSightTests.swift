@@ -200,6 +200,40 @@ struct FirstSightTests {
         #expect(world.allFaults == [])
     }
 
+    @Test("A forward step of hours that a Date contradicts steps over nothing")
+    func contradictedForwardStep() throws {
+        let world = World.simple([try Setup.secret("a", every: .seconds(600))], start: false)
+        world.date = World.trueDate(in:of:)
+        world.start(origin: .created)
+        world.run(for: .seconds(100))
+        world.stepWall(by: .seconds(7200))
+        world.run(for: .seconds(500))
+        mend(world)
+        world.run(for: .seconds(700))
+        #expect(world.sendTimes(of: "a").map { $0 / 1_000_000 } == [60, 660, 1260])
+        #expect(world.ledger.rotations(of: Setup.id("a")).allSatisfy { $0.state == .accepted })
+        #expect(moved(world) == 0)
+        world.audit()
+        #expect(world.allFaults == [])
+    }
+
+    @Test("Nothing comes due by a clock that turns out to be hours ahead at the start")
+    func startsAhead() throws {
+        let world = World.simple([try Setup.secret("a", at: .seconds(3000))])
+        world.run(for: .seconds(20))
+        world.crash()
+        world.clock.step(by: .seconds(7200))
+        world.date = World.trueDate(in:of:)
+        world.start(reboot: true)
+        world.run(for: .seconds(100))
+        #expect(world.ledger.rotations(of: Setup.id("a")).isEmpty)
+        mend(world)
+        world.run(for: .seconds(3000))
+        #expect(world.sendTimes(of: "a").map { $0 / 1_000_000 } == [3000])
+        world.audit()
+        #expect(world.allFaults == [])
+    }
+
     @Test("A wrong backward step is corrected before anything is late by it")
     func backwardStepIsCompared() throws {
         let world = World.simple([try Setup.secret("a", at: .seconds(1000))], start: false)

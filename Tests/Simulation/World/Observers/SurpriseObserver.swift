@@ -9,7 +9,7 @@ package final class SurpriseObserver: Observer {
     /// The earliest that the wall clock showed since the configuration that is to be adopted was given first.
     private var earliestWall: Instant?
 
-    /// Where the clock stepped forward to after a secret's first sight, and how far it was ahead of the truth at that.
+    /// Where the clock stepped forward to after a secret's first sight, and how far it was ahead of the boot clock then.
     private var floors: [SecretID: (instant: Instant, known: Int64)] = [:]
 
     package static var name: String { "NothingBySurprise" }
@@ -23,6 +23,8 @@ package final class SurpriseObserver: Observer {
             earliestWall = earliestWall.map { min($0, world.wall) }
         case .event(.configured): earliestWall = min(earliestWall ?? world.wall, world.wall)
         case .ledgerLost: (last, floors) = (nil, [:])
+        // A boot clock says nothing in the next boot.
+        case .started(_, let isBoot): if isBoot { floors = [:] }
         case .inForce: compare(in: world)
         case .asked(let records):
             for case .rotation(let rotation) in records where rotation.request == nil { check(rotation, in: world) }
@@ -58,10 +60,7 @@ package final class SurpriseObserver: Observer {
         let offset = world.clock.reading.offset
         for (id, secret) in world.ledger.secrets where secret.firstSight.bootID == world.clock.bootID {
             let known = secret.firstSight.wall.microseconds - secret.firstSight.boot.microseconds
-            if offset - known > 600_000_000 {
-                // A boot clock says nothing in the next boot.
-                floors[id] = (world.clock.wall, known - (offset - world.clock.wallError))
-            }
+            if offset - known > 600_000_000 { floors[id] = (world.clock.wall, known) }
         }
     }
 
@@ -87,7 +86,7 @@ package final class SurpriseObserver: Observer {
             complain("\(id) \(rotation.versionID) begins although \(next) is due", in: world)
         }
         // A Date may have shown since that the step was wrong.
-        let offset = world.wall.microseconds - world.clock.truth.microseconds
+        let offset = world.wall.microseconds - world.clock.reading.boot.microseconds
         if let floor = floors[id], nominal <= floor.instant, entry.onFirstSight == .wait,
             offset - floor.known > 600_000_000
         {
