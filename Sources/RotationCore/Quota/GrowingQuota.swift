@@ -27,8 +27,8 @@ struct GrowingQuota: Sendable {
 }
 
 extension QuotaGroup {
-    /// Slots that ordinary attempts may occupy at most, as far as throttled attempts have taught: the least of what the
-    /// accounts have learned, or else all of them.
+    /// Slots that attempts may occupy at most, as far as throttled attempts have taught: the least of what the accounts
+    /// have learned, or else all of them.
     func effectiveLimit(at now: BootTime) -> Int {
         learned.values.reduce(limit) { min($0, $1.slots(at: now)) }
     }
@@ -36,13 +36,23 @@ extension QuotaGroup {
     /// When fewer slots are occupied than were learned, at `time` at the earliest, if no attempt is added; nil while
     /// only completions to come tell.
     func learnedSlot(from time: BootTime) -> BootTime? {
-        guard !learned.isEmpty else { return time }
+        learned.isEmpty ? time : firstMoment(from: time, in: slots, of: 1)
+    }
+
+    /// When fewer of the log's attempts hold a slot than one in `parts` of the learned ones, in the same way.
+    func learnedShare(of parts: Int, in log: SlotLog, from time: BootTime) -> BootTime? {
+        learned.isEmpty
+            ? log.falls(below: limit / parts, span: span, at: time) : firstMoment(from: time, in: log, of: parts)
+    }
+
+    private func firstMoment(from time: BootTime, in log: SlotLog, of parts: Int) -> BootTime? {
+        let most = limit / parts
         // The more slots it takes, the sooner they are free and the later they are grown.
-        func free(_ count: Int) -> BootTime? { slots.falls(below: count, span: span, at: time) }
-        func grown(_ count: Int) -> BootTime { learned.values.reduce(time) { max($0, $1.reaches(count)) } }
+        func free(_ count: Int) -> BootTime? { log.falls(below: count, span: span, at: time) }
+        func grown(_ count: Int) -> BootTime { learned.values.reduce(time) { max($0, $1.reaches(count * parts)) } }
         func isFreeFirst(_ count: Int) -> Bool { free(count).map { $0 <= grown(count) } ?? false }
-        guard isFreeFirst(limit) else { return free(limit) }
-        var (low, high) = (1, limit)
+        guard isFreeFirst(most) else { return free(most) }
+        var (low, high) = (1, most)
         while low < high {
             let middle = (low + high) / 2
             if isFreeFirst(middle) { high = middle } else { low = middle + 1 }

@@ -41,8 +41,11 @@ struct QuotaGroup: Sendable {
     /// What throttled attempts have taught the accounts, by position; empty: that all of it is ours.
     var learned: [Int: GrowingQuota] = [:]
 
-    /// Slots that retries may occupy while first attempts wait: at most a fifth of them (invariant 7).
-    var retryShare: Int { limit / 5 }
+    /// Retries may occupy one in so many slots while first attempts wait (invariant 7).
+    private static let retryParts = 5
+
+    /// Slots that retries may occupy while first attempts wait: a fifth of those that are taken to be ours.
+    func retryShare(at now: BootTime) -> Int { effectiveLimit(at: now) / Self.retryParts }
 
     /// How many slots are occupied at `now`.
     mutating func occupied(at now: BootTime) -> Int {
@@ -70,7 +73,7 @@ struct QuotaGroup: Sendable {
     }
 
     /// When retries have their share beside first attempts that wait, in the same way.
-    func nextRetryShare(at now: BootTime) -> BootTime? { retrySlots.falls(below: retryShare, span: span, at: now) }
+    func nextRetryShare(at now: BootTime) -> BootTime? { learnedShare(of: Self.retryParts, in: retrySlots, from: now) }
 
     /// How many ordinary attempts may occupy a slot by `time`, if none is added but those that are about to be.
     func ordinarySlots(by time: BootTime, besides taken: (all: Int, ordinary: Int)) -> Int {

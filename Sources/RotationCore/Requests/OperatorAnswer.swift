@@ -77,6 +77,9 @@ public struct ResumptionAnswer: Hashable, Sendable {
     public var secrets: [SecretID] = []
     /// Accounts whose hold ended.
     public var accounts: [String] = []
-    /// Why it is refused; nil: what it means and was held is held no more.
+    /// Accounts that are held because this machine's clock was wrong: their KMS is asked for its Date at once, and the
+    /// hold ends where the clocks agree.
+    public var clockChecks: [String] = []
+    /// Why it is refused; nil: what it means and was held is held no more, but for clocks that must be compared first.
     public var refusal: String?
 }

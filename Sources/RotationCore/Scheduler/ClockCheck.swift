@@ -13,6 +13,8 @@ struct ClockCheck: Sendable {
     var isOver = false
     /// Since when an answer is awaited.
     var asked: BootTime?
+    /// Whether that answer is none of this KMS's, since a reload has changed the account meanwhile.
+    var isOutdated = false
     /// How far KMS's clock was ahead of ours at its latest Date, beyond a correction that is in force for all; zero for
     /// less than is corrected, nil where there was no Date since the clock was last in doubt.
     var difference: Duration?
@@ -30,6 +32,11 @@ struct ClockCheck: Sendable {
         isOver = false
         difference = nil
         retry = nil
+    }
+
+    /// It is asked again now, and then as if for the first time.
+    mutating func askAtOnce(_ now: BootTime) {
+        retry = (now, Self.probeWaits.lowerBound)
     }
 
     /// It is asked again after a wait, each time twice as long.

@@ -19,9 +19,9 @@ extension Scheduler {
 
     /// The system's clock stepped: a correction of it is over, and what was known of it with that.
     ///
-    /// A backward step without a correction is believed: calls that it spoils bring a Date with their rejection.
+    /// A step of up to 10 minutes without a correction is believed: calls that it spoils bring a Date.
     mutating func doubtClock(after step: Duration) {
-        let isInDoubt = clockCorrection != .zero || step > Self.doubtfulStep
+        let isInDoubt = clockCorrection != .zero || step.magnitude > Self.doubtfulStep
         clockCorrection = .zero
         clockReference = nil
         for account in accounts.indices {
@@ -39,7 +39,8 @@ extension Scheduler {
 
     // MARK: Asking
 
-    /// Asks for KMS's Date where the clock is in doubt, and again where none was to be had, while work waits.
+    /// Asks for KMS's Date where the clock is in doubt, and again where none was to be had, while something waits for
+    /// it.
     mutating func askForDates(into decisions: inout [Decision]) {
         guard !isStopping else { return }
         for account in accounts.indices {
@@ -54,7 +55,7 @@ extension Scheduler {
     /// When the account's KMS is asked again for its Date, as far as elapsed time tells.
     func nextDateRequest(of account: Int) -> BootTime? {
         guard accounts[account].clockCheck.asked == nil, let retry = accounts[account].clockCheck.retry,
-            accounts[account].waiting > 0 || isHeldForClock(account)
+            accounts[account].waiting > 0 || isHeldForClock(account) || firstSightsAwaitDate
         else { return nil }
         return retry.at
     }
@@ -63,6 +64,10 @@ extension Scheduler {
     mutating func learn(date: Instant?, of key: String) {
         guard let account = accountPositions[key], let asked = accounts[account].clockCheck.asked else { return }
         accounts[account].clockCheck.asked = nil
+        guard !accounts[account].clockCheck.isOutdated else {
+            accounts[account].clockCheck.isOutdated = false
+            return
+        }
         accounts[account].clockCheck.isOver = true
         // An answer that took longer than one may, since the machine or the process stood still, proves too little.
         if let date, now.boot.duration(since: asked) <= dateTolerance {
@@ -90,7 +95,10 @@ extension Scheduler {
         accounts[account].clockCheck.retry = nil
         let before = timestampCorrection(of: account)
         if clockReference == nil || clockReference == sighting.account {
-            waitersAreDoubtful = waitersAreDoubtful || clockReference == nil
+            if clockReference == nil {
+                waitersAreDoubtful = true
+                if firstSightsAwaitDate { firstSightsAreDoubtful = true }
+            }
             clockReference = sighting.account
             accounts[account].clockCheck.difference = .zero
             if difference != .zero { correctClock(by: difference) }
@@ -160,6 +168,7 @@ extension Scheduler {
             var record = record(of: account, in: batch)
             if isHeld {
                 record.hold = nil
+                firstSightsAreDoubtful = true
                 batch.tell(.accountReleased(account: record.account, reason: "the clock agrees with KMS's"))
             } else {
                 let hold = holdForClock(of: account, difference: difference)

@@ -4,8 +4,8 @@ extension Scheduler {
         var aside: [SecretHeap.Entry] = []
         while let due = dueTimes.min, due.time <= now.wall {
             dueTimes.removeMin()
-            // A secret that the batch has changed already comes due in the next one.
-            if batch.touched.contains(due.secret) {
+            // A secret that the batch has changed already comes due in the next one; by a clock that is wrong nothing does.
+            if batch.touched.contains(due.secret) || isClockWrong(for: due.secret, in: batch) {
                 aside.append(due)
             } else {
                 comeDue(due.secret, in: &batch)
@@ -143,6 +143,12 @@ extension Scheduler {
         }
         dueTimes.set(time, of: position)
         approach(position, due: time)
+    }
+
+    /// The same as the batch leaves it.
+    func isClockWrong(for position: Int, in batch: Batch) -> Bool {
+        let account = secrets.account(at: position)
+        return account >= 0 && hold(of: account, in: batch)?.isForClock ?? false
     }
 
     /// Whether the secret's account is held for its clock.

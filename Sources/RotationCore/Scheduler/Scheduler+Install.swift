@@ -42,7 +42,12 @@ extension Scheduler {
                 account.accessKeyID = known.accessKeyID
                 account.isClockCorrected = known.isClockCorrected
                 // Other keys may lead to another KMS; and who mends a clock may reload to have it compared.
-                if known.configuration == configuration { account.clockCheck = known.clockCheck }
+                if known.configuration == configuration {
+                    account.clockCheck = known.clockCheck
+                } else if let asked = known.clockCheck.asked {
+                    account.clockCheck.asked = asked
+                    account.clockCheck.isOutdated = true
+                }
                 if record?.hold?.isForClock ?? false { account.clockCheck.renew() }
                 // A credential of another name is another one: it is read first.
                 if known.configuration.credentials == configuration.credentials {

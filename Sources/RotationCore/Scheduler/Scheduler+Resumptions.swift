@@ -16,7 +16,13 @@ extension Scheduler {
                 return answer
             }
             var record = record(of: account, in: batch)
-            guard record.hold != nil else { return answer }
+            guard let hold = record.hold else { return answer }
+            // No word of an operator sets a clock: by a wrong one nothing is to come due.
+            guard !hold.isForClock else {
+                accounts[account].clockCheck.askAtOnce(now.boot)
+                answer.clockChecks = [key]
+                return answer
+            }
             record.hold = nil
             record.denied = []
             batch.accounts[account] = record

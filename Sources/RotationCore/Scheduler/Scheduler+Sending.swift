@@ -89,7 +89,7 @@ extension Scheduler {
         }
         // While first attempts wait, retries have their share and no more (invariant 7).
         let retries = groups[group].retriesOccupied(at: now.boot) + (batch.retrySlots[group] ?? 0)
-        if !firstsWait || retries < groups[group].retryShare {
+        if !firstsWait || retries < groups[group].retryShare(at: now.boot) {
             for line in [Line.retry, .lateRetry] {
                 for lane in ready where !isProbedByFirst(lane) {
                     if let place = bestPlace(of: lane, line: line) { consider(place, of: lane, line) }

@@ -124,6 +124,8 @@ public struct Scheduler: Sendable {
     var reviewsHolds = false
     /// Whether first sights are to be held against a step of the clock.
     var firstSightsAreDoubtful = false
+    /// Whether some stay as they are until KMS's Date tells which clock is right: it is asked for.
+    var firstSightsAwaitDate = false
     /// Whether a correction of the clock says that this boot's first sights happened at another time.
     var firstSightsAreOff = false
     /// When the latest configuration was adopted.
@@ -192,7 +194,6 @@ public struct Scheduler: Sendable {
         }
         commitRetry = nil
         askForCredentials(into: &decisions)
-        askForDates(into: &decisions)
         var next = Batch(at: now.boot, isSilent: isSilent)
         // A reload can wait for the right time; the first configuration cannot, since readiness does not wait for KMS.
         if let configuration = nextConfiguration, !isStopping, !(isConfigured && isClockInQuestion) {
@@ -201,6 +202,7 @@ public struct Scheduler: Sendable {
         } else if !takeOrder(in: &next, into: &decisions) {
             process(in: &next)
         }
+        askForDates(into: &decisions)
         guard !next.isEmpty else {
             dropStale()
             return stopIfDrained(into: &decisions)

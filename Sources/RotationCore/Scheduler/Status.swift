@@ -62,9 +62,10 @@ public struct Status: Hashable, Sendable {
 }
 
 extension Scheduler {
-    /// The present status.
-    public mutating func status() -> Status {
-        let used = groups.indices.map { groups[$0].occupied(at: now.boot) }
+    /// The present status: what the boot clock alone changes, at that time of it, else as of the latest event.
+    public mutating func status(at time: BootTime? = nil) -> Status {
+        let time = max(time ?? now.boot, now.boot)
+        let used = groups.indices.map { groups[$0].occupied(at: time) }
         let held = sorted(secrets.held.filter { secrets.entry(at: $0) != nil })
         return Status(
             secrets: secrets.configuredCount, heldSecrets: held.map { secrets.id(at: $0) },
@@ -76,10 +77,10 @@ extension Scheduler {
                 let group = fullestGroup(of: account, used: used)
                 return Status.Account(
                     key: account.configuration.key, slotsUsed: used[group], slots: groups[group].limit,
-                    learnedSlots: groups[group].learned.isEmpty ? nil : groups[group].effectiveLimit(at: now.boot),
+                    learnedSlots: groups[group].learned.isEmpty ? nil : groups[group].effectiveLimit(at: time),
                     window: account.configuration.quota.window, waiting: account.waiting,
                     inFlight: account.inFlight, hold: account.record.hold,
-                    wait: end.flatMap { $0 > now.boot ? $0.duration(since: now.boot) : nil },
+                    wait: end.flatMap { $0 > time ? $0.duration(since: time) : nil },
                     credentialProblem: problem)
             },
             waits: waits.filter { $0.value > 0 }, ledgerProblem: ledgerProblem,

@@ -76,7 +76,7 @@ final class Engine: @unchecked Sendable {
     /// The present status.
     func status() -> Status {
         dispatchPrecondition(condition: .onQueue(queue))
-        return scheduler.status()
+        return scheduler.status(at: SystemClocks.read().boot)
     }
 
     private func clockStepped() {

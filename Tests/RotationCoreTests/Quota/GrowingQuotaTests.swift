@@ -43,21 +43,46 @@ struct GrowingQuotaTests {
                 group.slots.record(completionAt: time(Int64.random(in: (now - 60)...now, using: &generator)))
             }
             for _ in 0..<Int.random(in: 0...2, using: &generator) { group.slots.begin() }
+            var retries = SlotLog()
+            for _ in 0..<Int.random(in: 0...limit, using: &generator) {
+                retries.record(completionAt: time(Int64.random(in: (now - 60)...now, using: &generator)))
+            }
             for account in 0..<Int.random(in: 1...2, using: &generator) {
                 group.learned[account] = growing(
                     Int.random(in: 1...limit, using: &generator), since: Int64.random(in: 40...now, using: &generator),
                     limit: limit, per: 60)
             }
-            var first: BootTime?
-            for milliseconds in stride(from: now * 1000, through: (now + 200) * 1000, by: 100) where first == nil {
-                let moment = BootTime(microseconds: milliseconds * 1000)
-                var copy = group
-                if copy.occupied(at: moment) < copy.effectiveLimit(at: moment) { first = moment }
+            for (found, parts) in [
+                (group.learnedSlot(from: time(now)), 1),
+                (group.learnedShare(of: 3, in: retries, from: time(now)), 3),
+            ] {
+                var first: BootTime?
+                for milliseconds in stride(from: now * 1000, through: (now + 200) * 1000, by: 100) where first == nil {
+                    let moment = BootTime(microseconds: milliseconds * 1000)
+                    var log = parts == 1 ? group.slots : retries
+                    let occupied = log.occupied(at: moment, span: group.span)
+                    if occupied < group.effectiveLimit(at: moment) / parts { first = moment }
+                }
+                let distance = first.flatMap { first in found.map { first.duration(since: $0) } }
+                #expect((first == nil) == (found == nil))
+                #expect(distance.map { $0 >= .zero && $0 < .milliseconds(100) } ?? true)
             }
-            let found = group.learnedSlot(from: time(now))
-            let distance = first.flatMap { first in found.map { first.duration(since: $0) } }
-            #expect((first == nil) == (found == nil))
-            #expect(distance.map { $0 >= .zero && $0 < .milliseconds(100) } ?? true)
         }
+    }
+
+    @Test("Of a learned quota retries have a fifth")
+    func retryShare() throws {
+        let stamp = Stamp(bootID: BootID("b"), boot: time(900), wall: Setup.epoch)
+        let versionID = try VersionID(nominal: Setup.epoch, prefix: "")
+        let retry = AttemptRecord(
+            id: AttemptID(secret: Setup.id("a"), versionID: versionID, number: 2), isRetry: true, accountNumber: nil,
+            accessKeyID: "", sent: stamp, deadline: stamp)
+        var group = QuotaGroup.make(of: [QuotaGroup.Member(configuration: Setup.account())])[0]
+        #expect(group.retryShare(at: time(0)) == 10)
+        group.learned[0] = growing(12, since: 1000)
+        #expect(group.retryShare(at: time(1000)) == 2)
+        #expect(group.retryShare(at: time(1000 + 3 * 72)) == 3)
+        for _ in 0..<2 { group.changeLogs(of: retry) { $0.record(completionAt: time(900)) } }
+        #expect(group.nextRetryShare(at: time(1000)) == time(1000 + 3 * 72))
     }
 }

@@ -259,6 +259,26 @@ struct ClockCheckTests {
         #expect(world.allFaults == [])
     }
 
+    @Test("An answer that a reload overtook is none of the KMS that the account names now")
+    func overtakenAnswer() throws {
+        let accounts = ["first", "second"].map { Setup.account($0) }
+        let secrets = try accounts.map { try Setup.secret($0.key, account: $0.key) }
+        let world = world(off: .zero, accounts: accounts, secrets)
+        world.date = { world, account in
+            let isOld = account == "second" && world.checks.count <= 2
+            return (world.clock.truth.advanced(by: .seconds(isOld ? 9000 : 0)), .milliseconds(isOld ? 2000 : 10))
+        }
+        world.start(origin: .created)
+        world.run(for: .seconds(1))
+        let changed = [accounts[0], Setup.account("second", concurrency: 3)]
+        world.reload(Configuration(accounts: changed, secrets: secrets))
+        world.run(for: .seconds(100))
+        #expect(world.checks.map(\.account) == ["first", "second", "second"])
+        #expect(world.count { if case .accountHeld = $0 { true } else { false } } == 0)
+        #expect(seconds(world, "second") == [60])
+        #expect(world.allFaults == [])
+    }
+
     // MARK: Holds
 
     @Test("Off by more than an hour: held, nothing comes due, and Dates probe it, after a minute doubling to an hour")
@@ -333,14 +353,16 @@ struct ClockCheckTests {
         world.start(origin: .created)
         world.run(for: .seconds(30))
         world.fate = { world, _ in .reject(.clock, date: world.clock.truth) }
+        world.date = { _, _ in (nil, .zero) }
         world.stepWall(by: .seconds(-3 * 3600))
         world.run(for: .seconds(20))
-        // A backward step without a correction is believed: what was to come is due later.
-        #expect(world.checks.count == 1)
+        // Where no Date is to be had a backward step is believed: what was to come is due later.
+        #expect(world.checks.count == 2)
         world.run(for: .seconds(3 * 3600 + 100))
         #expect(world.sendings.count == 1)
         #expect(isHeld(world))
         world.fate = { _, _ in .accept() }
+        world.date = World.trueDate(in:of:)
         world.stepWall(by: .seconds(3 * 3600))
         world.run(for: .seconds(5))
         #expect(!isHeld(world))
@@ -353,6 +375,7 @@ struct ClockCheckTests {
         let world = world(off: .zero, [try Setup.secret("a", every: .seconds(3600))])
         world.start(origin: .created)
         world.run(for: .seconds(100))
+        world.date = { _, _ in (nil, .zero) }
         world.stepWall(by: .seconds(-1800))
         world.fate = { world, order in
             let stamp = world.clock.wall.advanced(by: order.clockCorrection)
@@ -363,6 +386,49 @@ struct ClockCheckTests {
         // The second is due half an hour late by the wrong clock, the third on time.
         #expect(seconds(world).map { ($0 - 60) / 60 } == [0, 90, 90, 120])
         #expect(world.latest("a")?.state == .accepted)
+        #expect(world.allFaults == [])
+    }
+
+    @Test(
+        "A timestamp that was made before the clock was set holds nothing; one that was made since does",
+        arguments: [true, false])
+    func rejectedBeforeStep(isWell: Bool) throws {
+        let world = world(off: .seconds(-3600), [try Setup.secret("a", at: .seconds(-3540))])
+        world.date = { _, _ in (nil, .zero) }
+        world.fate = { world, order in
+            let stamp = world.clock.wall.advanced(by: order.clockCorrection)
+            let isRight = stamp.duration(since: world.clock.truth).magnitude < .seconds(900)
+            let date = Instant(seconds: world.clock.truth.seconds).advanced(by: .seconds(isRight ? 0 : 5))
+            return isRight && isWell ? .accept() : .reject(.clock, after: .seconds(isRight ? 0 : 5), date: date)
+        }
+        world.start(origin: .created)
+        world.at(.seconds(62)) { $0.stepWall(by: .seconds(3600)) }
+        world.run(for: .seconds(100))
+        #expect(seconds(world) == [60, 65], "sent again at once, and once only")
+        #expect(corrections(world).isEmpty)
+        #expect(world.count { if case .accountHeld = $0 { true } else { false } } == (isWell ? 0 : 1))
+        #expect(world.latest("a")?.state == (isWell ? .accepted : .held))
+        #expect(world.allFaults == [])
+    }
+
+    @Test("An operator's resumption does not end the hold: it has the clock compared at once, and says so")
+    func resumption() throws {
+        let world = world(off: .seconds(7200), [try Setup.secret("a", at: .seconds(1000))])
+        world.start(origin: .created)
+        world.run(for: .seconds(500))
+        let asked = world.checks.count
+        world.deliver(.resumed(Resumption(.account("main"))))
+        world.run(for: .seconds(1))
+        let answer = try #require(world.resumptionAnswers.last)
+        #expect(answer.accounts == [] && answer.clockChecks == ["main"] && answer.refusal == nil)
+        #expect(world.checks.count == asked + 1 && isHeld(world))
+        // The clock is set right without a step that is seen as one: only a comparison tells.
+        world.date = { world, _ in (world.clock.truth.advanced(by: .seconds(7200)), .milliseconds(10)) }
+        world.deliver(.resumed(Resumption(.account("main"))))
+        world.run(for: .seconds(1))
+        #expect(world.checks.count == asked + 2 && !isHeld(world))
+        world.deliver(.resumed(Resumption(.account("main"))))
+        #expect(world.resumptionAnswers.last?.clockChecks == [])
         #expect(world.allFaults == [])
     }
 

@@ -37,7 +37,7 @@ extension World {
             if isQuiet, !unfinished.isEmpty { fault("\(secret.id): \(unfinished.map(\.state)) in the end") }
             // What comes due while the secret is held is one run, which ends with the hold.
             guard record.hold == nil, ledger.accounts[secret.id.account]?.hold?.isForClock != true, committing == nil,
-                !wasRefused, isRunning
+                !wasRefused, isRunning, openChecks == 0
             else { continue }
             let entry = configuration.entries[secret.entry]
             if let due = record.next.map({ entry.dueTime(of: $0, for: secret.id) }), due <= wall {

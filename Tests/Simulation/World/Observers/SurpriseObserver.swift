@@ -23,6 +23,8 @@ package final class SurpriseObserver: Observer {
             earliestWall = earliestWall.map { min($0, world.wall) }
         case .event(.configured): earliestWall = min(earliestWall ?? world.wall, world.wall)
         case .ledgerLost: (last, floors) = (nil, [:])
+        // A boot clock says nothing in the next boot.
+        case .started(_, let isBoot): if isBoot { floors = [:] }
         case .inForce: compare(in: world)
         case .asked(let records):
             for case .rotation(let rotation) in records where rotation.request == nil { check(rotation, in: world) }
