@@ -57,12 +57,15 @@ enum SchedulerBenchmarks {
             }
             var host = SchedulerHost(at: start)
             _ = host.run(configuration, until: start.advanced(by: .seconds(3600)))
-            let before = host.events
+            let (before, sent) = (host.decisions, host.accepted)
             let measurement = Measurement("ten hours, \(pressed) pressed for time") {
                 host.advance(until: start.advanced(by: .seconds(11 * 3600)))
-                return host.accepted
+                return host.accepted - sent
             }
-            print("        \(Int(measurement.seconds * 1e9) / max(host.events - before, 1)) ns a decision")
+            let decisions = host.decisions - before
+            print(
+                "        \(Int(measurement.seconds * 1e9) / max(decisions, 1)) ns a decision, "
+                    + "\(decisions / max(host.accepted - sent, 1)) for a rotation")
         }
     }
 
@@ -128,7 +131,8 @@ private struct SchedulerHost {
     private(set) var accepted = 0
     /// Events that the scheduler took.
     private(set) var events = 0
-    private var decisions = 0
+    /// Decisions that it made.
+    private(set) var decisions = 0
 
     init(at start: Instant) {
         self.start = start

@@ -11,6 +11,9 @@ struct Claims: Sendable {
         heaps = Array(repeating: SecretHeap(), count: count)
     }
 
+    /// Until when the secret of a lane has a claim.
+    func deadline(of secret: Int, lane: Int) -> Instant? { places[secret].map { heaps[lane].entries[$0].time } }
+
     /// Gives the secret of a lane a claim until `deadline`, or takes it away.
     mutating func set(_ deadline: Instant?, of secret: Int, lane: Int) {
         guard deadline != nil || places[secret] != nil else { return }
@@ -28,7 +31,7 @@ struct Claims: Sendable {
     }
 
     /// The claims of some lanes in order of their deadlines, but for one secret's.
-    func ascending(in lanes: [Int], besides secret: Int) -> SecretHeap.Ascending {
+    func ascending(in lanes: [Int], besides secret: Int? = nil) -> SecretHeap.Ascending {
         SecretHeap.Ascending(lanes.map { heaps[$0] }, besides: secret)
     }
 }

@@ -10,6 +10,21 @@ struct LookAhead {
     /// How many ordinary slots can be had by an instant, those that are free included, if none is used before.
     let slots: (Instant) -> Int
 
+    /// How many slots can be spent now so that every claim that ends before `horizon` still has one; 0 or less where it
+    /// depends on who takes them.
+    ///
+    /// `claims` are all deadlines in order.
+    func slack(of claims: some Sequence<Instant>, until horizon: Instant) -> Int {
+        var least = slots(horizon)
+        var count = 0
+        for claim in claims {
+            guard claim < horizon, least > 0 else { break }
+            count += 1
+            least = min(least, slots(claim) - count)
+        }
+        return least
+    }
+
     /// The first instant from `start` at which a rotation with that effective deadline is not held back by `claims`, if
     /// nothing happens until then.
     ///

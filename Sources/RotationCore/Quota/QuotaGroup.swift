@@ -34,6 +34,8 @@ struct QuotaGroup: Sendable {
     /// Until when a free slot is left for others that are more pressed for time than what waits, if nothing happens
     /// before.
     var heldUntil: Instant?
+    /// How many slots may be spent before claims must be looked at.
+    var slack: Slack?
     /// Whose turn it is while some that are late wait.
     var lateTurns = LateTurns()
     /// When every slot counted as used, because the ledger that knew was lost.

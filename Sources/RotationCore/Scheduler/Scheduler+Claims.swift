@@ -43,7 +43,7 @@ extension Scheduler {
         guard lane >= 0, waiting[position] == nil, let due = dueTimes.time(of: position),
             let latestStart = latestStartOfNext(position, due: due), latestStart.duration(since: due) < longestSpan
         else { return }
-        claims.set(latestStart, of: position, lane: lane)
+        setClaim(latestStart, of: position, lane: lane)
     }
 
     /// The effective deadline of the secret's next occurrence; nil where that cannot be in time.
@@ -61,7 +61,17 @@ extension Scheduler {
     mutating func claim(_ place: Place, isRetry: Bool, obstacle: Obstacle?, lane: Int) {
         guard looksAhead else { return }
         let isLost = place.deadline < max(now.wall, earliestStart(after: obstacle))
-        claims.set(isRetry || isLost ? nil : place.deadline, of: place.secret, lane: lane)
+        setClaim(isRetry || isLost ? nil : place.deadline, of: place.secret, lane: lane)
+    }
+
+    private mutating func setClaim(_ deadline: Instant?, of position: Int, lane: Int) {
+        let known = claims.deadline(of: position, lane: lane)
+        guard deadline != known else { return }
+        claims.set(deadline, of: position, lane: lane)
+        // One that ends later than before takes nothing from anybody.
+        if let deadline, known.map({ deadline < $0 }) ?? true {
+            groups[lanes[lane].group].slack?.note(claimUntil: deadline)
+        }
     }
 
     /// Before when, by the wall clock, an obstacle lets nothing start.

@@ -141,6 +141,7 @@ extension Scheduler {
                 time = configuration.entries[entry].dueTime(of: nominal, for: secrets.id(at: position))
             }
         }
+        if let time, dueTimes.time(of: position) == time { return }
         dueTimes.set(time, of: position)
         approach(position, due: time)
     }

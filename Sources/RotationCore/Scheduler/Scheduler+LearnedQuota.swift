@@ -48,6 +48,9 @@ extension Scheduler {
     /// Tells the account's groups what it has learned.
     mutating func noteLearnedQuota(of account: Int) {
         let growing = growingQuota(of: account)
-        for lane in lanes(of: account) { groups[lanes[lane].group].learned[account] = growing }
+        for lane in lanes(of: account) {
+            groups[lanes[lane].group].learned[account] = growing
+            groups[lanes[lane].group].slack = nil
+        }
     }
 }

@@ -28,13 +28,27 @@ extension Scheduler {
             return waits ? .byOther(start.secret) : .taken
         }
         guard isPressed(group, before: min(deadline, now.wall.advanced(by: groups[group].span))) else { return .taken }
-        let (quota, now) = (groups[group], now)
+        let (quota, offset) = (groups[group], now.offset)
         let lookAhead = LookAhead(span: quota.span) { instant in
-            quota.ordinarySlots(by: now.boot.advanced(by: instant.duration(since: now.wall)), besides: taken)
+            quota.ordinarySlots(by: BootTime(microseconds: instant.microseconds - offset), besides: taken)
         }
+        if mayPassClaims(of: group, lookAhead) { return .taken }
         let others = claims.ascending(in: callableLanes(of: group), besides: place.secret).lazy.map(\.time)
         let end = lookAhead.release(of: deadline, from: now.wall, claims: others)
         return end <= now.wall ? .taken : .kept(until: end)
+    }
+
+    /// Whether so many slots can be had that one may be spent whatever claims there are.
+    ///
+    /// They are looked at somewhat beyond the span, so that the answer serves for a while.
+    private mutating func mayPassClaims(of group: Int, _ lookAhead: LookAhead) -> Bool {
+        let lanes = callableLanes(of: group)
+        let end = now.wall.advanced(by: lookAhead.span)
+        if let slack = groups[group].slack, slack.left > 0, slack.horizon >= end, slack.lanes == lanes { return true }
+        let horizon = end.advanced(by: lookAhead.span / 8)
+        let left = lookAhead.slack(of: claims.ascending(in: lanes).lazy.map(\.time), until: horizon)
+        groups[group].slack = Slack(left, until: horizon, of: lanes)
+        return left > 0
     }
 
     /// The deadline that is compared with those of claims; nil: the place is sent whatever these are.

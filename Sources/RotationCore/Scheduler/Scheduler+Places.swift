@@ -40,6 +40,7 @@ extension Scheduler {
     mutating func placeWaiters() {
         waitersAreDoubtful = false
         closed = Heap()
+        for group in groups.indices { groups[group].slack = nil }
         for position in waiting.keys { enqueue(position) }
     }
 

@@ -185,6 +185,7 @@ extension Scheduler {
         batch.calls[account, default: 0] += 1
         for group in countingGroups(of: attempt) {
             batch.slots[group, default: 0] += 1
+            groups[group].slack?.spend()
             if !attempt.isUrgent { batch.ordinarySlots[group, default: 0] += 1 }
             if isRetry { batch.retrySlots[group, default: 0] += 1 }
         }

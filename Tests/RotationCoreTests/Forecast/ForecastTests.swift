@@ -11,8 +11,9 @@ struct ForecastTests {
         let world = World()
         world.kms.quota = Quota(limit: .max, per: .seconds(1))
         world.configuration = configuration
-        world.credential = { world, account in
-            .available(accessKeyID: world.account(account)?.credentials ?? "", fingerprint: "")
+        world.credential = { _, key in
+            let account = configuration.accounts.first { $0.key == key }
+            return .available(accessKeyID: account?.credentials ?? "", fingerprint: "")
         }
         world.fate = { _, _ in .accept(after: .zero) }
         world.commit = { _ in (.durable, .zero) }

@@ -43,6 +43,34 @@ struct LookAheadTests {
         #expect(held > 100)
     }
 
+    @Test("While there is slack nothing is held back, whatever its deadline")
+    func slack() {
+        var generator = SeededGenerator(seed: 8)
+        var spent = 0
+        for _ in 0..<3_000 {
+            let claims = (0..<Int.random(in: 0...8, using: &generator)).map { _ in
+                Int64.random(in: 0...120, using: &generator)
+            }.sorted()
+            let slots = (0..<Int.random(in: 1...9, using: &generator)).map { _ in
+                max(Int64.random(in: -60...120, using: &generator), 0)
+            }
+            var lookAhead = LookAhead(span: .seconds(100)) { instant in
+                slots.filter { $0 <= instant.seconds }.count
+            }
+            let left = lookAhead.slack(of: claims.map { instant($0) }, until: instant(110))
+            for used in 0..<max(left, 0) {
+                lookAhead = LookAhead(span: .seconds(100)) { instant in
+                    slots.filter { $0 <= instant.seconds }.count - used
+                }
+                let own = Int64.random(in: 0...150, using: &generator)
+                let release = lookAhead.release(of: instant(own), from: instant(0), claims: claims.map { instant($0) })
+                #expect(release == instant(0), "\(own) \(claims) \(slots) \(used)")
+                spent += 1
+            }
+        }
+        #expect(spent > 500)
+    }
+
     @Test("One slot is left for the one that will need it, and 49 are not")
     func counterexample() throws {
         let relaxed = try (0..<50).map { try Setup.secret("relaxed\($0)", within: .seconds(5 * 3600)) }

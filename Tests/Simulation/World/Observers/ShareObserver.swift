@@ -142,6 +142,9 @@ package final class ShareObserver: Observer {
 
     /// Whether its effective deadline is its own, and no other of its group matters.
     private func isPlain(_ rotation: RotationRecord, in world: World) -> Bool {
-        world.rules[rotation.secret].map { $0.open == nil && $0.freezes.isEmpty && $0.exclusive == nil } ?? true
+        guard let entry = world.entry(of: rotation.secret), entry.window == nil, entry.exclusive == nil else {
+            return false
+        }
+        return world.rules[rotation.secret]?.freezes.isEmpty ?? world.inForce?.freezes.isEmpty ?? false
     }
 }
