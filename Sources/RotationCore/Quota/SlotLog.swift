@@ -35,7 +35,7 @@ struct SlotLog: Sendable {
 
     /// How many slots are occupied at `now`, where one is held for `span` after its completion; forgets what is older.
     mutating func occupied(at now: BootTime, span: Duration) -> Int {
-        let oldest = now.advanced(by: .zero - span)
+        let oldest = BootTime(microseconds: now.microseconds - span.microseconds)
         while let first = completions.first, first <= oldest { completions.removeFirst() }
         return inFlight + completions.count
     }
