@@ -42,10 +42,11 @@ struct SlotLog: Sendable {
 
     /// How many slots are still occupied at `time`, if no attempt is added and none in flight completes.
     func remaining(at time: BootTime, span: Duration) -> Int {
+        let oldest = BootTime(microseconds: time.microseconds - span.microseconds)
         var (low, high) = (0, completions.count)
         while low < high {
             let middle = (low + high) / 2
-            if completions[middle].advanced(by: span) <= time { low = middle + 1 } else { high = middle }
+            if completions[middle] <= oldest { low = middle + 1 } else { high = middle }
         }
         return inFlight + completions.count - low
     }

@@ -28,9 +28,9 @@ extension Scheduler {
             return waits ? .byOther(start.secret) : .taken
         }
         guard isPressed(group, before: min(deadline, now.wall.advanced(by: groups[group].span))) else { return .taken }
-        let (quota, now) = (groups[group], now)
+        let (quota, offset) = (groups[group], now.offset)
         let lookAhead = LookAhead(span: quota.span) { instant in
-            quota.ordinarySlots(by: now.boot.advanced(by: instant.duration(since: now.wall)), besides: taken)
+            quota.ordinarySlots(by: BootTime(microseconds: instant.microseconds - offset), besides: taken)
         }
         let others = claims.ascending(in: callableLanes(of: group), besides: place.secret).lazy.map(\.time)
         let end = lookAhead.release(of: deadline, from: now.wall, claims: others)
