@@ -10,7 +10,7 @@ extension RunAhead {
         let (lane, account) = (owners[owner].lane, owners[owner].account)
         guard !terms[entry].hasJitter, now.microseconds > rows[secret].sentNominal,
             let affixes = accounts[account].affixes, accounts[account].open < accounts[account].concurrency,
-            minInterval(before: secret) == nil, isOpen(secret), hasOrdinarySlot(lanes[lane].group)
+            mayStart(secret), hasOrdinarySlot(lanes[lane].group)
         else { return false }
         let next = next(after: now, secret)
         guard next.map({ $0 > now }) ?? true else { return false }
@@ -42,11 +42,5 @@ extension RunAhead {
         for index in owners[owner].groups.indices {
             groups[owners[owner].groups[index]].recordOrdinary(completionAt: boot)
         }
-    }
-
-    /// Whether the secret's window is open.
-    private mutating func isOpen(_ secret: Int) -> Bool {
-        let index = Int(rows[secret].openings)
-        return index < 0 || openings[index].isOpen(at: now)
     }
 }

@@ -5,7 +5,7 @@ extension RunAhead {
     @discardableResult
     mutating func enqueue(_ secret: Int) -> Bool {
         guard rows[secret].isWaiting else { return false }
-        let obstacle = obstacle(to: secret)
+        let obstacle = mayStart(secret) ? nil : obstacle(to: secret)
         let ticket = newTicket()
         let lane = owners[Int(rows[secret].owner)].lane
         rows[secret].stand(inQueue: obstacle == nil, behind: obstacle?.cause, ticket: ticket, at: boot)
@@ -58,7 +58,22 @@ extension RunAhead {
         minInterval(before: secret) ?? closure(of: secret) ?? exclusiveObstacle(to: secret)
     }
 
-    func minInterval(before secret: Int) -> Obstacle? {
+    /// Whether nothing keeps the secret's rotation from starting now, accounts and slots apart: no obstacle.
+    mutating func mayStart(_ secret: Int) -> Bool {
+        let (least, last) = (rows[secret].least, rows[secret].rotatedBoot)
+        if least > 0, last != Row.none, last + least > boot.microseconds, minInterval(before: secret) != nil {
+            return false
+        }
+        return isOpen(secret) && (exclusiveGroups.isEmpty || exclusiveObstacle(to: secret) == nil)
+    }
+
+    /// Whether the secret's window is open.
+    private mutating func isOpen(_ secret: Int) -> Bool {
+        let index = Int(rows[secret].openings)
+        return index < 0 || openings[index].isOpen(at: now)
+    }
+
+    private func minInterval(before secret: Int) -> Obstacle? {
         let (least, last) = (rows[secret].least, rows[secret].rotatedBoot)
         guard least > 0, last != Row.none else { return nil }
         let end = BootTime(microseconds: last + least)
@@ -70,7 +85,7 @@ extension RunAhead {
 
     private mutating func closure(of secret: Int) -> Obstacle? {
         let index = Int(rows[secret].openings)
-        guard index >= 0, !openings[index].isOpen(at: now) else { return nil }
+        guard index >= 0, !isOpen(secret) else { return nil }
         let id = names.id(at: secret)
         let freeze = configuration.freezes.first {
             $0.covers(account: id.account, name: id.name) && $0.holds(at: now, in: configuration.zones)
@@ -84,7 +99,7 @@ extension RunAhead {
         while let place = isLate ? lanes[lane].late.min : lanes[lane].queue.min {
             let secret = Int(place.secret)
             let isCurrent = stands(secret, place.ticket)
-            let isKept = isCurrent && obstacle(to: secret) == nil
+            let isKept = isCurrent && mayStart(secret)
             if isKept, isLate || !place.isLate(at: now) { return place }
             if isLate { lanes[lane].late.removeMin() } else { lanes[lane].queue.removeMin() }
             if isKept {

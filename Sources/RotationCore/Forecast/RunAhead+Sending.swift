@@ -9,8 +9,8 @@ extension RunAhead {
         releaseExclusive()
         for group in groups.indices { candidates[group] = choose(from: group) }
         while let group = firstCandidate() {
-            // What was sent meanwhile may have taken what it needs.
-            let candidate = choose(from: group)
+            // What was sent meanwhile for another group may have taken what it needs.
+            let candidate = groupsAreApart ? candidates[group] : choose(from: group)
             guard let candidate, candidate.place == candidates[group]?.place else {
                 candidates[group] = candidate
                 continue

@@ -30,6 +30,9 @@ extension RunAhead {
         lanes = scheduler.lanes.map { Lane(account: $0.account, group: $0.group, delayed: $0.queue.allDelayed) }
         owners = names.owners.values.map { Owner($0, of: scheduler) }
         let exclusiveGroups = exclusiveGroups
+        groupsAreApart =
+            exclusiveGroups.isEmpty && Set(lanes.map(\.account)).count == lanes.count
+            && owners.allSatisfy { $0.groups.count <= 1 }
         terms = configuration.entries.enumerated().map { index, entry in
             Terms(entry, exclusive: exclusiveGroups.group(ofEntry: index))
         }

@@ -97,6 +97,8 @@ struct RunAhead {
     /// What follows at this moment, in order: the answer to a secret's call, or the end of the commit.
     var events: [Int32] = []
     private static let commitEnds: Int32 = -1
+    /// Whether what is sent for one quota group takes nothing that another one needs.
+    let groupsAreApart: Bool
     /// The candidate of each quota group, while a batch is formed.
     var candidates: [Candidate?]
 

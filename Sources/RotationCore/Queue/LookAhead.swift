@@ -37,13 +37,15 @@ struct LookAhead {
         guard let first = next, first < deadline, first < horizon else { return start }
         // When the first claim has ended everything is different.
         let end = Instant(microseconds: first.microseconds + 1)
-        let isRelaxed = deadline >= end.advanced(by: span)
+        let endHorizon = end.advanced(by: span)
+        let isRelaxed = deadline >= endHorizon
+        let last = isRelaxed ? horizon : endHorizon
         let mostSlots = slots(horizon)
 
         // The excess over what can be had, before the deadline, with the slot that the rotation would take.
         var count = 0
         var excess = Int.min
-        while let claim = next, claim < deadline, claim < (isRelaxed ? horizon : end.advanced(by: span)) {
+        while let claim = next, claim < deadline, claim < last {
             count += 1
             if claim >= horizon, excess < 0 { return start }
             excess = max(excess, count - slots(claim))
@@ -55,7 +57,7 @@ struct LookAhead {
         guard excess >= 0 else { return start }
         // As soon as the span holds a greater excess, from the deadline on, nothing is gained by waiting.
         var later: Instant? = deadline
-        while let claim = later, claim < end.advanced(by: span) {
+        while let claim = later, claim < endHorizon {
             count += 1
             if count - slots(claim) > excess {
                 let visible = Instant(microseconds: claim.microseconds + 1).advanced(by: .zero - span)

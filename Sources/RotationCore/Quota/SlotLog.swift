@@ -35,14 +35,14 @@ struct SlotLog: Sendable {
 
     /// How many slots are occupied at `now`, where one is held for `span` after its completion; forgets what is older.
     mutating func occupied(at now: BootTime, span: Duration) -> Int {
-        let oldest = now.advanced(by: .zero - span)
+        let oldest = BootTime(microseconds: now.microseconds - span.microseconds)
         while let first = completions.first, first <= oldest { completions.removeFirst() }
         return inFlight + completions.count
     }
 
     /// How many slots are still occupied at `time`, if no attempt is added and none in flight completes.
     func remaining(at time: BootTime, span: Duration) -> Int {
-        let oldest = time.advanced(by: .zero - span)
+        let oldest = BootTime(microseconds: time.microseconds - span.microseconds)
         var (low, high) = (0, completions.count)
         while low < high {
             let middle = (low + high) / 2

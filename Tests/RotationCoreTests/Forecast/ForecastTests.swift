@@ -11,10 +11,9 @@ struct ForecastTests {
         let world = World()
         world.kms.quota = Quota(limit: .max, per: .seconds(1))
         world.configuration = configuration
-        world.credential = { _, key in
-            let account = configuration.accounts.first { $0.key == key }
-            return .available(accessKeyID: account?.credentials ?? "", fingerprint: "")
-        }
+        // Credentials come before a configuration is in force.
+        let keys = Dictionary(uniqueKeysWithValues: configuration.accounts.map { ($0.key, $0.credentials ?? "") })
+        world.credential = { _, account in .available(accessKeyID: keys[account] ?? "", fingerprint: "") }
         world.fate = { _, _ in .accept(after: .zero) }
         world.commit = { _ in (.durable, .zero) }
         return world
