@@ -11,8 +11,10 @@ struct ForecastTests {
         let world = World()
         world.kms.quota = Quota(limit: .max, per: .seconds(1))
         world.configuration = configuration
-        world.credential = { world, account in
-            .available(accessKeyID: world.account(account)?.credentials ?? "", fingerprint: "")
+        // It is read before anything is in force.
+        world.credential = { world, key in
+            let account = world.configuration.accounts.first { $0.key == key }
+            return .available(accessKeyID: account?.credentials ?? "", fingerprint: "")
         }
         world.fate = { _, _ in .accept(after: .zero) }
         world.commit = { _ in (.durable, .zero) }

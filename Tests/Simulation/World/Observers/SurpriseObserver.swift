@@ -18,8 +18,8 @@ package final class SurpriseObserver: Observer {
 
     package func observe(_ happening: Happening, in world: World) {
         switch happening {
-        case .stepped:
-            noteFloors(in: world)
+        case .stepped(let step):
+            if step > .seconds(600) { noteFloors(in: world) }
             earliestWall = earliestWall.map { min($0, world.wall) }
         case .event(.configured): earliestWall = min(earliestWall ?? world.wall, world.wall)
         case .ledgerLost: (last, floors) = (nil, [:])
