@@ -35,6 +35,12 @@ extension World {
         return open[account.key, default: 0] < account.concurrency
     }
 
+    /// Whether neither a window nor a freeze ever closes the secret.
+    package func isAlwaysOpen(_ id: SecretID) -> Bool {
+        if let rules = rules[id] { return rules.open == nil && rules.freezes.isEmpty }
+        return entry(of: id)?.window == nil && inForce?.freezes.isEmpty ?? true
+    }
+
     /// Whether a rotation waits for a slot and nothing else, for certain; or for its exclusive group too.
     package func isSurelyReady(_ rotation: RotationRecord, butForItsGroup: Bool = false) -> Bool {
         let id = rotation.secret
@@ -47,7 +53,9 @@ extension World {
         guard rotation.due <= wall, !ledger.pauses.values.contains(where: { $0.lifted == nil }) else { return false }
         if let backoff = rotation.backoff, remainder(of: backoff).map({ $0 > .zero }) ?? true { return false }
         // Groups and least intervals are judged where they are broken.
-        guard butForItsGroup != (entry.exclusive == nil), rules[id]?.allows(wall) ?? true else { return false }
+        guard butForItsGroup != (entry.exclusive == nil), rules[id]?.allows(wall) ?? isAlwaysOpen(id) else {
+            return false
+        }
         let least = entry.minInterval(ofSecretNamed: id.name)
         guard least > .zero, let last = secret.lastRotation, secret.newestSent != rotation.versionID else {
             return true

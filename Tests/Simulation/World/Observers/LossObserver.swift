@@ -92,7 +92,7 @@ package final class LossObserver: Observer {
         if new.handled < old.handled { complain("\(new.id): what was dealt with went back", in: world) }
         guard let recurrence = world.recurrence(of: new.id), !isAdopting || new.handled > old.handled else { return }
         // By other rules of the zone a local time that was dealt with may come again, and is not due.
-        guard recurrence.utcOffset(at: old.handled) == old.handledOffset else { return }
+        guard recurrence.next(after: old.handled) == old.next else { return }
         let expected = recurrence.count(after: old.handled, through: new.handled)
         let counted = added.reduce(0) { $0 + $1.count }
         if counted != expected {

@@ -142,6 +142,6 @@ package final class ShareObserver: Observer {
 
     /// Whether its effective deadline is its own, and no other of its group matters.
     private func isPlain(_ rotation: RotationRecord, in world: World) -> Bool {
-        world.rules[rotation.secret].map { $0.open == nil && $0.freezes.isEmpty && $0.exclusive == nil } ?? true
+        world.isAlwaysOpen(rotation.secret) && world.entry(of: rotation.secret)?.exclusive == nil
     }
 }
