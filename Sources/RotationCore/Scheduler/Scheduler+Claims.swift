@@ -3,7 +3,7 @@ extension Scheduler {
     mutating func resetClaims() {
         claims = Claims(lanes: lanes.count)
         approaches.removeAll(reserving: 0)
-        longestSpan = accounts.map(\.configuration.slotSpan).max() ?? .zero
+        longestSpan = configuration.longestSpan
         pressed = configuration.entries.map { mayBePressed($0) }
         looksAhead = pressed.contains(true) || configuration.entries.contains { $0.exclusive != nil }
     }

@@ -43,6 +43,8 @@ public struct Scheduler: Sendable {
     /// The secret that was looked for last: the records of one secret come together.
     private var lastFound: (id: SecretID, position: Int)?
     var dueTimes = DueTimes()
+    /// The configuration's longest span, which every place needs.
+    var longestSpan: Duration = .zero
     /// When secrets whose next occurrences will be pressed for time get their claims.
     var approaches = DueTimes()
     /// What waits or comes due soon and may need a slot before others.

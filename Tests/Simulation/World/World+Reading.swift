@@ -35,8 +35,14 @@ extension World {
         return open[account.key, default: 0] < account.concurrency
     }
 
-    /// Whether a rotation waits for a slot and nothing else, for certain.
-    package func isSurelyReady(_ rotation: RotationRecord) -> Bool {
+    /// Whether neither a window nor a freeze ever closes the secret.
+    package func isAlwaysOpen(_ id: SecretID) -> Bool {
+        if let rules = rules[id] { return rules.open == nil && rules.freezes.isEmpty }
+        return entry(of: id)?.window == nil && inForce?.freezes.isEmpty ?? true
+    }
+
+    /// Whether a rotation waits for a slot and nothing else, for certain; or for its exclusive group too.
+    package func isSurelyReady(_ rotation: RotationRecord, butForItsGroup: Bool = false) -> Bool {
         let id = rotation.secret
         guard rotation.state == .queued || rotation.state == .held, let entry = entry(of: id),
             let secret = ledger.secrets[id], secret.hold == nil, secret.isPresent, calls[id]?.isOpen != true
@@ -47,7 +53,9 @@ extension World {
         guard rotation.due <= wall, !ledger.pauses.values.contains(where: { $0.lifted == nil }) else { return false }
         if let backoff = rotation.backoff, remainder(of: backoff).map({ $0 > .zero }) ?? true { return false }
         // Groups and least intervals are judged where they are broken.
-        guard entry.exclusive == nil, rules[id]?.allows(wall) ?? true else { return false }
+        guard butForItsGroup != (entry.exclusive == nil), rules[id]?.allows(wall) ?? isAlwaysOpen(id) else {
+            return false
+        }
         let least = entry.minInterval(ofSecretNamed: id.name)
         guard least > .zero, let last = secret.lastRotation, secret.newestSent != rotation.versionID else {
             return true
@@ -57,6 +65,29 @@ extension World {
 
     /// The rotations that wait for a slot and nothing else.
     package var surelyReady: [RotationRecord] {
-        ledger.unfinished.compactMap { ledger.rotations[$0] }.filter(isSurelyReady)
+        ledger.unfinished.compactMap { ledger.rotations[$0] }.filter { isSurelyReady($0) }
+    }
+
+    /// One rotation of each exclusive group that is free for it, for certain.
+    package var surelyReadyOfGroups: [RotationRecord] {
+        var found: [String: RotationRecord] = [:]
+        for rotation in ledger.unfinished.compactMap({ ledger.rotations[$0] }) {
+            guard let entry = entry(of: rotation.secret), let group = entry.exclusive, found[group] == nil,
+                isSurelyReady(rotation, butForItsGroup: true), isFree(group, spacing: entry.spacing)
+            else { continue }
+            found[group] = rotation
+        }
+        return Array(found.values)
+    }
+
+    /// Whether nothing of the group is in flight, nor was too recently.
+    private func isFree(_ group: String, spacing: Duration) -> Bool {
+        secretsInForce.keys.allSatisfy { id in
+            guard let other = entry(of: id), other.exclusive == group else { return true }
+            if ledger.isPending(id) || calls[id]?.isInFlight(at: clock.time) ?? false { return false }
+            guard let last = ledger.secrets[id]?.lastRotation else { return true }
+            let length = max(spacing, other.spacing)
+            return remainder(of: Countdown(from: last, lasting: length)).map { $0 <= .zero } ?? false
+        }
     }
 }

@@ -10,6 +10,12 @@ package final class LossObserver: Observer {
     /// Whether an operator has ended holds.
     private var mayResume = false
     private var isBeingLost = false
+    /// Whether the ledger refused the last commit.
+    private var isRefused = false
+    /// When it did so last.
+    private var refusal: Int64 = 0
+    /// When the process started.
+    private var started: Int64 = 0
     /// Whether KMS's Date or a step changed what the clock shows, since the machine started.
     private var isCorrected = false
     private var wallAsked = VirtualClock.epoch
@@ -26,6 +32,7 @@ package final class LossObserver: Observer {
             check(records, in: world)
         case .event(.resumed): mayResume = true
         case .event(.requested(let request)): mayResume = mayResume || request.releasesHold
+        case .event where world.committing == nil: lookForEnds(in: world)
         case .handled:
             unseen += 1
             guard unseen >= 256 else { return }
@@ -35,7 +42,13 @@ package final class LossObserver: Observer {
             lookForUnnoticed(in: world)
             compareWithKMS(in: world)
         case .ledgerLost: isBeingLost = true
-        case .started(_, let isBoot): if isBoot { isCorrected = false }
+        case .commitEnded(let result, _):
+            isRefused = result != .durable
+            if isRefused { refusal = world.clock.time }
+        case .started(_, let isBoot):
+            started = world.clock.time
+            isRefused = false
+            if isBoot { isCorrected = false }
         case .clockChecked, .stepped: isCorrected = isCorrected || world.clock.wallError != 0
         default: break
         }
@@ -78,6 +91,8 @@ package final class LossObserver: Observer {
         if new.anchor != old.anchor { return }
         if new.handled < old.handled { complain("\(new.id): what was dealt with went back", in: world) }
         guard let recurrence = world.recurrence(of: new.id), !isAdopting || new.handled > old.handled else { return }
+        // By other rules of the zone a local time that was dealt with may come again, and is not due.
+        guard recurrence.next(after: old.handled) == old.next else { return }
         let expected = recurrence.count(after: old.handled, through: new.handled)
         let counted = added.reduce(0) { $0 + $1.count }
         if counted != expected {
@@ -87,6 +102,11 @@ package final class LossObserver: Observer {
         for rotation in added.sorted(by: { $0.first < $1.first }) {
             if rotation.first <= last { complain("\(new.id) \(rotation.versionID) overlaps", in: world) }
             last = rotation.versionID.nominal
+        }
+        if new.hold == nil, old.hold != nil, let entry = world.entry(of: new.id), entry.isEnabled, !isAdopting,
+            let next = recurrence.next(after: new.handled), entry.dueTime(of: next, for: new.id) <= wallAsked
+        {
+            complain("\(new.id): \(next) came due while it was held, and outlives that", in: world)
         }
         if new.hold == nil, !mayResume, let hold = old.hold, new.entry == old.entry {
             complain("\(new.id) is released although nothing changed (\(hold.code))", in: world)
@@ -115,6 +135,20 @@ package final class LossObserver: Observer {
         let sight = Instant(microseconds: (isOfThisBoot ? old.firstSight.boot.microseconds : 0) + readingAsked.offset)
         if isFresh, new.handled < (isAhead ? sight : wallAsked) {
             complain("\(new.id): moved to \(new.handled)", in: world)
+        }
+    }
+
+    /// A call that is complete is dealt with when it is, not when something else happens.
+    private func lookForEnds(in world: World) {
+        guard world.isRunning, !world.isStopping, !isRefused, world.isReady, world.awaited == nil else { return }
+        let time = world.clock.time
+        for id in world.ledger.pending {
+            guard let call = world.calls[id.secret], call.record == world.ledger.attempts[id], let end = call.completed,
+                call.sent >= started
+            else { continue }
+            if time - max(end, world.asleepUntil, started, refusal) > 120_000_000 {
+                complain("\(id) is complete since \(end) and not dealt with", in: world)
+            }
         }
     }
 

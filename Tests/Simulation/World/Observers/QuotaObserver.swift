@@ -27,7 +27,12 @@ package final class QuotaObserver: Observer {
         let usable = sharing.map(\.ordinarySlots).min() ?? 1
         let now = world.clock.time
         var (total, urgent) = (1, call.record.isUrgent ? 1 : 0)
-        for other in world.recentCalls where other.owner == call.owner && other.occupiesSlot(at: now, span: span) {
+        // What the schedule file says counts, also where KMS would count otherwise.
+        let isRegional = sharing.allSatisfy { $0.scope == .accountRegion }
+        let base = world.kms.base(call.order.accessKeyID)
+        for other in world.recentCalls where world.kms.base(other.order.accessKeyID) == base {
+            guard !isRegional || other.secret.region == call.secret.region, other.occupiesSlot(at: now, span: span)
+            else { continue }
             total += 1
             if other.record.isUrgent { urgent += 1 }
         }

@@ -13,7 +13,8 @@ package final class ReadinessObserver: Observer {
         case .started: hasCommitted = false
         case .commitEnded(let result, _):
             hasCommitted = true
-            if result == .durable, world.inForce != nil, !world.isReady, world.isRunning {
+            if case .lost = result { return }
+            if !world.isReady, world.isRunning, !world.isStopping {
                 complain("not ready although configuration and ledger are loaded", in: world)
             }
         case .handled(_, let decisions):

@@ -142,9 +142,6 @@ package final class ShareObserver: Observer {
 
     /// Whether its effective deadline is its own, and no other of its group matters.
     private func isPlain(_ rotation: RotationRecord, in world: World) -> Bool {
-        guard let entry = world.entry(of: rotation.secret), entry.window == nil, entry.exclusive == nil else {
-            return false
-        }
-        return world.rules[rotation.secret]?.freezes.isEmpty ?? world.inForce?.freezes.isEmpty ?? false
+        world.isAlwaysOpen(rotation.secret) && world.entry(of: rotation.secret)?.exclusive == nil
     }
 }

@@ -18,8 +18,8 @@ package final class SurpriseObserver: Observer {
 
     package func observe(_ happening: Happening, in world: World) {
         switch happening {
-        case .stepped:
-            noteFloors(in: world)
+        case .stepped(let step):
+            if step > .seconds(600) { noteFloors(in: world) }
             earliestWall = earliestWall.map { min($0, world.wall) }
         case .event(.configured): earliestWall = min(earliestWall ?? world.wall, world.wall)
         case .ledgerLost: (last, floors) = (nil, [:])
@@ -80,15 +80,18 @@ package final class SurpriseObserver: Observer {
             complain("\(id) \(rotation.versionID) is none of its occurrences", in: world)
         }
         let due = entry.dueTime(of: nominal, for: id)
+        if due < nominal || due > nominal.advanced(by: entry.jitter) {
+            complain("\(id) \(rotation.versionID) is due at \(due), beyond its jitter", in: world)
+        }
         if due > wall { complain("\(id) \(rotation.versionID) begins at \(wall), due at \(due)", in: world) }
         let next = recurrence.next(after: nominal)
         if let next, entry.dueTime(of: next, for: id) <= wall {
             complain("\(id) \(rotation.versionID) begins although \(next) is due", in: world)
         }
-        // A Date may have shown since that the step was wrong.
+        // A Date that corrected the clock since knows better when it was seen.
         let offset = world.wall.microseconds - world.clock.reading.boot.microseconds
         if let floor = floors[id], nominal <= floor.instant, entry.onFirstSight == .wait,
-            offset - floor.known > 600_000_000
+            offset - floor.known > 600_000_000, world.wall == world.clock.wall
         {
             complain("\(id) \(rotation.versionID) was stepped over by the clock at \(floor.instant)", in: world)
         }

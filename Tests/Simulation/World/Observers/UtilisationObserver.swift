@@ -55,7 +55,7 @@ package final class UtilisationObserver: Observer {
         // What is left for others that are more pressed for time is in use.
         guard !world.scheduler.keepsSlots else { return }
         var (possible, lost) = (0.0, 0.0)
-        let ready = world.surelyReady.filter { $0.failures == 0 }
+        let ready = (world.surelyReady + world.surelyReadyOfGroups).filter { $0.failures == 0 }
         guard !ready.isEmpty else { return }
         for (owner, waiting) in Dictionary(grouping: ready, by: { world.owner(of: $0.secret) ?? "" }) where owner != ""
         {

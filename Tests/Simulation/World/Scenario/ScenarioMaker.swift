@@ -126,8 +126,8 @@ package struct ScenarioMaker {
         if dice.chance(0.1) { entry.catchUp = .none }
         if dice.chance(0.1) { entry.catchUpWindow = .seconds(dice.random(60...86_400)) }
         if dice.chance(0.2) {
-            entry.exclusive = "group\(dice.random(0...2))"
-            entry.spacing = .seconds(dice.random(0...1200))
+            entry.exclusive = "group\(dice.random(0...1))"
+            entry.spacing = .seconds(dice.random(0...3600))
         }
         entry.minInterval = dice.chance(0.15) ? .seconds(dice.random(60...40_000)) : .zero
         if dice.chance(0.1) { entry.onFirstSight = .rotate }
