@@ -117,7 +117,10 @@ package final class ShareObserver: Observer {
     /// Of one account's first attempts, none goes before another that is ready and whose deadline comes first and can
     /// still be met.
     private func checkOrder(of attempts: [AttemptRecord], _ touched: Set<SecretID>, in world: World) {
-        let firsts = attempts.filter { !$0.isRetry && !$0.isUrgent && $0.id.number == 1 }
+        // One that is stamped anew was chosen before.
+        let firsts = attempts.filter {
+            !$0.isRetry && !$0.isUrgent && $0.id.number == 1 && world.ledger.attempts[$0.id] == nil
+        }
         guard !firsts.isEmpty else { return }
         let ready = world.surelyReady.filter {
             $0.failures == 0 && $0.attempts == 0 && !touched.contains($0.secret) && isPlain($0, in: world)
