@@ -151,13 +151,17 @@ extension Scheduler {
         record.next = entry.isEnabled ? nextNominal(of: recurrence, after: record) : nil
     }
 
-    /// Ends as missed what came due under the old schedule and was not made a rotation yet.
+    /// Ends as missed what came due under the old schedule and was not made a rotation yet; answers up to when all is
+    /// dealt with.
     ///
     /// After a restart the old schedule is known by its text alone: then only its next nominal time is known to have
     /// come due.
-    private func missUnnoticed(_ position: Int, prefix: String, because reason: String, in batch: inout Batch) {
+    @discardableResult
+    private func missUnnoticed(
+        _ position: Int, prefix: String, because reason: String, in batch: inout Batch
+    ) -> Instant {
         let record = secrets.record(at: position)
-        guard let first = record.next, first <= now.wall else { return }
+        guard let first = record.next, first <= now.wall else { return record.handled }
         var run = DueRun(first: first, last: first, count: 1)
         if let old = recurrence(at: position), let latest = old.latest(atOrBefore: now.wall),
             latest > first
@@ -167,6 +171,7 @@ extension Scheduler {
         endRun(
             run, of: record.id, prefix: prefix, as: .missed,
             because: record.hold.map { Reason.secretHeld($0.code) } ?? reason, in: &batch)
+        return run.last
     }
 
     /// A secret that the configuration no longer names.
@@ -174,7 +179,8 @@ extension Scheduler {
         var record = secrets.record(at: position)
         let account = secrets.account(at: position)
         let prefix = account >= 0 ? accounts[account].configuration.versionIDPrefix : ""
-        missUnnoticed(position, prefix: prefix, because: Reason.removed, in: &batch)
+        // It may return, and is not due again then.
+        record.handled = missUnnoticed(position, prefix: prefix, because: Reason.removed, in: &batch)
         abandon(position, because: Reason.removed, in: &batch)
         record.isPresent = false
         record.next = nil

@@ -36,6 +36,29 @@ struct ScheduleChangeTests {
         #expect(world.allFaults == [])
     }
 
+    @Test("What came due unseen before its secret was removed stays missed when that returns with `rotate`")
+    func returns() throws {
+        let secret = try Setup.secret("a", at: .seconds(1800), onFirstSight: .rotate)
+        let world = World.simple([secret])
+        world.run(for: .seconds(30))
+        world.crash()
+        world.run(for: .seconds(3600))
+        let named = world.configuration
+        world.configuration.secrets = []
+        world.start()
+        world.run(for: .seconds(10))
+        #expect(world.latest("a")?.state == .missed)
+        world.reload(named)
+        world.run(for: .seconds(30))
+        #expect(world.latest("a")?.versionID.text == "20261123T003000Z")
+        #expect(world.latest("a")?.state == .missed)
+        #expect(world.sendings.map(\.order.attempt.versionID.text) == ["20261122T003000Z"])
+        world.run(for: .seconds(86_400))
+        #expect(world.latest("a")?.versionID.text == "20261124T003000Z")
+        world.audit()
+        #expect(world.allFaults == [])
+    }
+
     @Test("Missed occurrences coalesce into the latest, the others are one record with first and count")
     func coalescing() throws {
         let world = World.simple([try Setup.secret("a", every: .seconds(100))])
