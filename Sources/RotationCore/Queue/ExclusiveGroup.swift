@@ -77,6 +77,9 @@ struct ExclusiveGroup: Sendable {
 
     mutating func park(_ place: Place, in lot: Lot) { parked[lot, default: Heap()].insert(place) }
 
+    /// Forgets who is parked.
+    mutating func forgetParked() { parked = [:] }
+
     /// The lots in which somebody is parked.
     var lots: [Lot] { Array(parked.keys) }
 

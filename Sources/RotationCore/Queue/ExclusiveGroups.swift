@@ -36,6 +36,11 @@ struct ExclusiveGroups: Sendable {
         return Int(ofEntry[entry])
     }
 
+    /// Forgets who is parked: all that wait get their places anew.
+    mutating func forgetParked() {
+        for group in groups.indices { groups[group].forgetParked() }
+    }
+
     /// The group may be free.
     mutating func free(_ group: Int) { freed.insert(group) }
 

@@ -87,7 +87,9 @@ extension Scheduler {
         ledgerProblem = reason
         commitRetry = now.boot.advanced(by: commitWait)
         commitWait = min(commitWait * 2, Self.commitWaits.upperBound)
-        for position in batch.touched { takePlaceAgain(position) }
+        for position in batch.touched { takeUpAgain(position) }
+        // What the batch took out of a queue. To give back these alone would leave a stale place each time.
+        waitersAreDoubtful = true
         reviewsHolds = true
         firstSightsAreDoubtful = true
         if batch.correctsFirstSights { firstSightsAreOff = true }
@@ -97,11 +99,10 @@ extension Scheduler {
         becomeReady(into: &decisions)
     }
 
-    /// The batch took the secret out of a queue, and could not be committed.
-    private mutating func takePlaceAgain(_ position: Int) {
+    /// The batch changed the secret, and could not be committed.
+    private mutating func takeUpAgain(_ position: Int) {
         appoint(position)
         if let end = calls[position]?.end { close(position, until: end) }
         if attempts[position] == nil { finishExclusive(position) }
-        enqueue(position)
     }
 }

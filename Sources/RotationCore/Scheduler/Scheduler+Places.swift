@@ -40,6 +40,8 @@ extension Scheduler {
     mutating func placeWaiters() {
         waitersAreDoubtful = false
         closed = Heap()
+        for lane in lanes.indices { lanes[lane].queue = LaneQueue() }
+        exclusiveGroups.forgetParked()
         for group in groups.indices { groups[group].slack = nil }
         for position in waiting.keys { enqueue(position) }
     }

@@ -146,6 +146,25 @@ struct QueueTests {
         #expect(Double(idle) / Double(total) < 0.01)
     }
 
+    @Test("What waits long waits in one place, however often the clock is set or the ledger is full")
+    func noStalePlaces() throws {
+        let secrets = try (0..<40).map { try Setup.secret("s\($0)") }
+        let world = World.simple(secrets, start: false)
+        world.credential = { _, _ in .unavailable(reason: "no such file") }
+        world.start(origin: .created)
+        world.run(for: .seconds(100))
+        for _ in 0..<20 {
+            world.stepWall(by: .seconds(1))
+            world.run(for: .seconds(10))
+        }
+        let queue = Mirror(reflecting: try #require(world.scheduler.lanes.first).queue)
+        let lines = try #require(queue.descendant("lines"))
+        let places = Mirror(reflecting: lines).children.reduce(0) { sum, line in
+            sum + (Mirror(reflecting: line.value).descendant("_storage").map { Mirror(reflecting: $0).children.count } ?? 0)
+        }
+        #expect(places == secrets.count)
+    }
+
     @Test("Twenty thousand secrets due at once are no quadratic work", .timeLimit(.minutes(10)))
     func crowd() throws {
         let schedule = Schedule.interval(
