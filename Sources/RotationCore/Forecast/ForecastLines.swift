@@ -18,7 +18,7 @@ public struct ForecastLines: RandomAccessCollection, Sendable {
         var cause: WaitCause?
     }
 
-    var rows: [Row] = []
+    var rows = Rows()
     /// The secrets, by position.
     var names = SecretNames()
     /// One VersionId of each prefix and suffix.
@@ -71,7 +71,11 @@ public struct ForecastLines: RandomAccessCollection, Sendable {
     /// The rotations that are sent at `instant` or later, in this order.
     public func sent(from instant: Instant) -> ForecastLines {
         let sent = sent
-        let first = rows[sent.startIndex..<sent.endIndex].partition { $0.send >= instant.microseconds }
+        var (first, end) = (sent.startIndex, sent.endIndex)
+        while first < end {
+            let middle = (first + end) / 2
+            if rows[middle].send < instant.microseconds { first = middle + 1 } else { end = middle }
+        }
         return self[first..<sent.endIndex]
     }
 

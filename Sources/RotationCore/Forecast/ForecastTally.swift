@@ -51,7 +51,7 @@ struct ForecastTally {
         closeHour()
         lines.names = names
         lines.sentCount = lines.rows.count
-        lines.rows += waiting
+        for row in waiting { lines.rows.append(row) }
     }
 
     private mutating func begin(hourOf time: Int64) {
