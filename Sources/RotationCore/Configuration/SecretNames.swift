@@ -17,6 +17,7 @@ struct SecretNames: Sendable {
     private var bytes: [UInt8] = []
 
     var count: Int { ends.count }
+    var indices: Range<Int> { ends.indices }
 
     /// The secret at `position`.
     func id(at position: Int) -> SecretID {
@@ -64,8 +65,8 @@ struct SecretNames: Sendable {
         bytes.shrink()
     }
 
-    /// Of each secret the order of its name among all; equal names have the same.
-    func ranks() -> [Int32] {
+    /// The positions in the order of the names; those of equal names in their own order.
+    func sortedPositions() -> [Int] {
         bytes.withUnsafeBytes { bytes in
             func precedes(_ left: Int, _ right: Int) -> Bool {
                 UnsafeRawBufferPointer(rebasing: bytes[range(at: left)]).precedes(
@@ -73,14 +74,15 @@ struct SecretNames: Sendable {
             }
             var sorted = Array(0..<count)
             // Most lists are in order already.
-            if zip(sorted, sorted.dropFirst()).contains(where: { precedes($1, $0) }) { sorted.sort(by: precedes) }
-            var ranks = [Int32](repeating: 0, count: count)
-            for (place, position) in sorted.enumerated().dropFirst() {
-                let before = sorted[place - 1]
-                ranks[position] = ranks[before] + (precedes(before, position) ? 1 : 0)
-            }
-            return ranks
+            guard zip(sorted, sorted.dropFirst()).contains(where: { precedes($1, $0) }) else { return sorted }
+            sorted.sort { precedes($0, $1) || !precedes($1, $0) && $0 < $1 }
+            return sorted
         }
+    }
+
+    /// Whether the secrets at two positions have the same name.
+    func haveSameName(_ position: Int, _ other: Int) -> Bool {
+        withName(at: position) { name in withName(at: other) { name.holdsSame(as: $0) } }
     }
 
     private func range(at position: Int) -> Range<Int> {

@@ -5,7 +5,7 @@ import HeapModule
 /// What is far ahead lies in no order, stretch by stretch, and is sorted when its stretch comes: so the many secrets
 /// that come due once in a long time cost little, and those that come due often stand in a small heap.
 struct Agenda {
-    /// A secret and when it comes due; the order is that of `DueTimes`.
+    /// A secret and when it comes due; what comes due at one instant is in the order of the secrets' numbers.
     struct Entry: Comparable {
         var time: Instant
         var secret: Int32
@@ -34,14 +34,14 @@ struct Agenda {
     private static let shortestStretch: Int64 = 3_600_000_000
     private static let mostStretches: Int64 = 100_000
 
-    /// The times of what comes due from `start` through `end`.
-    init(_ dueTimes: DueTimes, from start: Instant, until end: Instant) {
+    /// Those of the entries that come due from `start` through `end`.
+    init(_ entries: some Sequence<Entry>, from start: Instant, until end: Instant) {
         self.start = start
         self.end = end
         let span = max(end.duration(since: start).microseconds, 0)
         length = max(Self.shortestStretch, span / Self.mostStretches)
         ahead = Array(repeating: [], count: Int(span / length) + 1)
-        for entry in dueTimes.all { put(Entry(time: entry.time, secret: Int32(clamping: entry.secret))) }
+        for entry in entries { put(entry) }
         findFirst()
     }
 

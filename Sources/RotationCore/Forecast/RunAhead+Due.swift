@@ -21,9 +21,9 @@ extension RunAhead {
             secret: secret, nominal: nominal, due: dueTime(of: run.last, secret).microseconds,
             deadline: deadline(nominal: nominal, next: next, entry: Int(rows[secret].entry)))
         if rows[secret].isWaiting {
-            newcomer.due = rows[secret].due
-            newcomer.deadline = rows[secret].deadline
-            newcomer.cause = rows[secret].lastCause(at: boot)
+            newcomer.due = waiters[secret].due
+            newcomer.deadline = waiters[secret].deadline
+            newcomer.cause = lastCause(of: secret)
             tally.superseded += 1
         }
         rows[secret].isTouched = true
@@ -32,9 +32,10 @@ extension RunAhead {
 
     /// One more of the secrets has a rotation that waits.
     mutating func countWaiter(of secret: Int) {
+        let owner = Int(rows[secret].owner)
         waitingCount += 1
-        groupWaiting[lanes[owners[Int(rows[secret].owner)].lane].group] += 1
-        accounts[owners[Int(rows[secret].owner)].account].waiting += 1
+        groups[lanes[owners[owner].lane].group].waiting += 1
+        accounts[owners[owner].account].waiting += 1
     }
 
     /// A newcomer begins to wait, in the place of the one before it.
@@ -42,14 +43,20 @@ extension RunAhead {
         let secret = newcomer.secret
         let account = owners[Int(rows[secret].owner)].account
         if !rows[secret].isWaiting { countWaiter(of: secret) }
-        rows[secret].begin(newcomer, affixes: accounts[account].affixes ?? 0)
+        rows[secret].isTouched = false
+        rows[secret].isWaiting = true
+        rows[secret].cause = nil
+        waiters[secret].nominal = newcomer.nominal
+        waiters[secret].due = newcomer.due
+        waiters[secret].deadline = newcomer.deadline
+        waiters[secret].affixes = accounts[account].affixes ?? 0
         enqueue(secret)
         // What starts at once has waited all the same, in the place of the one before it.
         if let cause = newcomer.cause, rows[secret].isInQueue { rows[secret].cause = cause }
     }
 
     /// The occurrences from the secret's next one to the latest that has come due, and the one after them.
-    private func dueRun(of secret: Int) -> (run: DueRun, next: Instant?)? {
+    private mutating func dueRun(of secret: Int) -> (run: DueRun, next: Instant?)? {
         let entry = Int(rows[secret].entry)
         let first = Instant(microseconds: rows[secret].next)
         // Nearly always one has come due, just now, and the one after it has not.
@@ -58,8 +65,8 @@ extension RunAhead {
             return (DueRun(first: first, last: first, count: 1), following)
         }
         let run = DueRun(
-            from: first, dueBy: now, of: recurrence(of: secret), entry: configuration.entries[entry],
-            id: names.id(at: secret))
+            from: first, dueBy: now, of: recurrence(of: secret), entry: entries[entry],
+            id: id(of: secret))
         return run.map { ($0, next(after: $0.last, secret)) }
     }
 
@@ -67,7 +74,7 @@ extension RunAhead {
     private mutating func countOvertaken(_ run: DueRun, _ secret: Int) {
         guard let previous = recurrence(of: secret).latest(atOrBefore: run.last.previous) else { return }
         let isMissed =
-            configuration.entries[Int(rows[secret].entry)].catchUp == .none
+            entries[Int(rows[secret].entry)].catchUp == .none
             && refusal(toCatchUpWith: previous, secret) != nil
         if !isMissed { tally.superseded += run.count - 1 }
     }
@@ -75,28 +82,39 @@ extension RunAhead {
     private func refusal(toCatchUpWith nominal: Instant, _ secret: Int) -> String? {
         let due = dueTime(of: nominal, secret)
         // What comes due just now is no catching up.
-        guard due < now, nominal.microseconds > rows[secret].firstSight else { return nil }
-        return configuration.entries[Int(rows[secret].entry)].refusal(toCatchUpAfter: now.duration(since: due))
+        guard due < now, nominal.microseconds > firstSights[secret] else { return nil }
+        return entries[Int(rows[secret].entry)].refusal(toCatchUpAfter: now.duration(since: due))
     }
 
     private func recurrence(of secret: Int) -> Recurrence {
         let shared = recurrences[Int(rows[secret].entry)]
         return Recurrence(
-            schedule: shared.schedule, phase: rows[secret].phase, zones: shared.zones, start: shared.start,
+            schedule: shared.schedule, phase: phase(of: secret), zones: shared.zones, start: shared.start,
             end: shared.end)
     }
 
+    private func phase(of secret: Int) -> Int64 {
+        guard rows[secret].phase == Row.none else { return rows[secret].phase }
+        let id = id(of: secret)
+        return entries[Int(rows[secret].entry)].schedule.phase(account: id.account, region: id.region, name: id.name)
+    }
+
+    private func id(of secret: Int) -> SecretID { names.id(at: Int(rows[secret].position)) }
+
     private func dueTime(of nominal: Instant, _ secret: Int) -> Instant {
         let entry = Int(rows[secret].entry)
-        guard terms[entry].hasJitter else { return nominal }
-        return configuration.entries[entry].dueTime(of: nominal, for: names.id(at: secret))
+        return terms[entry].hasJitter ? entries[entry].dueTime(of: nominal, for: id(of: secret)) : nominal
     }
 
     /// The secret's occurrence after one of them.
-    func next(after occurrence: Instant, _ secret: Int) -> Instant? {
+    mutating func next(after occurrence: Instant, _ secret: Int) -> Instant? {
         let entry = Int(rows[secret].entry)
         guard let step = terms[entry].step else {
-            return recurrences[entry].next(after: occurrence, phase: rows[secret].phase)
+            let question = Terms.Question(occurrence: occurrence, phase: rows[secret].phase)
+            if let latest = terms[entry].latest, latest.question == question { return latest.answer }
+            let answer = recurrences[entry].next(after: occurrence, phase: rows[secret].phase)
+            terms[entry].latest = (question, answer)
+            return answer
         }
         let (next, overflow) = occurrence.microseconds.addingReportingOverflow(step)
         return overflow || next > Instant.latest.microseconds ? nil : Instant(microseconds: next)

@@ -9,83 +9,110 @@ extension RunAhead {
         guard scheduler.isPlain else { return nil }
         now = reading.wall
         boot = reading.boot
-        configuration = scheduler.configuration
         names = scheduler.secrets.names
+        entries = scheduler.configuration.entries
+        let order = SecretOrder(of: scheduler)
+        let numbers = order.numbers
         var tally = tally
-        groups = scheduler.groups
-        groupWaiting = Array(repeating: 0, count: groups.count)
-        waitingCount = scheduler.waiting.count
+        groups = scheduler.groups.map { Group($0) }
         candidates = Array(repeating: nil, count: groups.count)
-        exclusiveGroups = scheduler.exclusiveGroups
-        agenda = Agenda(scheduler.dueTimes, from: reading.wall, until: end)
-        closed = scheduler.closed
+        let due = scheduler.dueTimes.all.lazy
+        agenda = Agenda(
+            due.map { Agenda.Entry(time: $0.time, secret: Int32(clamping: numbers[$0.secret])) }, from: reading.wall,
+            until: end)
+        delayed = scheduler.closed.renumbered(by: numbers)
         lastTicket = scheduler.lastTicket
         accounts = scheduler.accounts.map { account in
             let id = try? VersionID(nominal: reading.wall, prefix: account.configuration.versionIDPrefix)
             return Account(
-                concurrency: account.configuration.concurrency, waiting: account.waiting,
-                affixes: id.map { tally.affixes(of: $0) })
+                concurrency: account.configuration.concurrency, affixes: id.map { tally.affixes(of: $0) })
         }
         self.tally = tally
-        lanes = scheduler.lanes.map { Lane(account: $0.account, group: $0.group, delayed: $0.queue.allDelayed) }
-        owners = names.owners.values.map { Owner($0, of: scheduler) }
-        let exclusiveGroups = exclusiveGroups
-        groupsAreApart =
-            exclusiveGroups.isEmpty && Set(lanes.map(\.account)).count == lanes.count
-            && owners.allSatisfy { $0.groups.count <= 1 }
-        terms = configuration.entries.enumerated().map { index, entry in
-            Terms(entry, exclusive: exclusiveGroups.group(ofEntry: index))
+        lanes = scheduler.lanes.map {
+            Lane(account: $0.account, group: $0.group, delayed: $0.queue.allDelayed.renumbered(by: numbers))
         }
-        recurrences = configuration.entries.map { Recurrence($0, in: scheduler.configuration) }
-        openings = []
+        owners = names.owners.values.map { Owner($0, of: scheduler) }
+        groupsAreApart =
+            Set(lanes.map(\.account)).count == lanes.count && owners.allSatisfy(\.otherGroups.isEmpty)
+        terms = entries.map { Terms($0) }
+        recurrences = entries.map { Recurrence($0, in: scheduler.configuration) }
+        firstSights = order.positions.map { scheduler.secrets.firstSight(at: $0).wall.microseconds }
         rows = []
+        waiters = order.positions.map { Waiter(rank: order.ranks[$0]) }
         rows.reserveCapacity(names.count)
-        makeRows(of: scheduler)
-        for (secret, waiter) in scheduler.waiting { takeOver(waiter, of: secret) }
+        for position in order.positions { rows.append(row(of: position, in: scheduler)) }
+        for (position, waiter) in scheduler.waiting { takeOver(waiter, of: numbers[position]) }
     }
 
-    /// Makes a row of every secret.
-    private mutating func makeRows(of scheduler: Scheduler) {
-        var openingPositions = OpeningPositions(of: configuration)
-        for (secret, rank) in names.ranks().enumerated() {
-            var row = scheduler.secrets.aheadRow(at: secret)
-            row.rank = rank
-            if let last = scheduler.secrets.lastRotation(at: secret) {
-                row.rotatedBoot = scheduler.bootTime(of: last).microseconds
-                if last.bootID != scheduler.bootID { row.rotatedWall = last.wall.microseconds }
-            }
-            if row.entry >= 0 {
-                let entry = configuration.entries[Int(row.entry)]
-                if entry.schedule.dependsOnSecret || scheduler.secrets.anchor(at: secret) != nil {
-                    row.phase = scheduler.recurrence(at: secret)?.phase ?? 0
-                } else {
-                    row.phase = recurrences[Int(row.entry)].phase
-                }
-                row.least =
-                    (entry.minInterval ?? entry.type?.minInterval)?.microseconds
-                    ?? entry.minInterval(ofSecretNamed: names.name(at: secret)).microseconds
-                row.openings = openingPositions.position(entry: Int(row.entry), of: names.id(at: secret))
-            }
-            rows.append(row)
+    private func row(of position: Int, in scheduler: Scheduler) -> Row {
+        var row = scheduler.secrets.aheadRow(at: position)
+        if let last = scheduler.secrets.lastRotation(at: position) {
+            row.rotatedBoot = scheduler.bootTime(of: last).microseconds
+            if last.bootID != scheduler.bootID { row.rotatedWall = last.wall.microseconds }
         }
-        openings = openingPositions.openings
+        guard row.entry >= 0 else { return row }
+        let index = Int(row.entry)
+        if scheduler.secrets.anchor(at: position) != nil {
+            row.phase = scheduler.recurrence(at: position)?.phase ?? 0
+        } else if !entries[index].schedule.dependsOnSecret {
+            row.phase = recurrences[index].phase
+        } else {
+            // Where one occurrence tells the next, few secrets ever need it.
+            row.phase = terms[index].step == nil ? scheduler.recurrence(at: position)?.phase ?? 0 : Row.none
+        }
+        row.least =
+            terms[index].least
+            ?? entries[index].minInterval(ofSecretNamed: names.name(at: position)).microseconds
+        return row
     }
 
     /// Takes over a rotation that waits, with its place or its appointment.
     private mutating func takeOver(_ waiter: Scheduler.Waiting, of secret: Int) {
         let rotation = waiter.rotation
         rows[secret].isWaiting = true
-        groupWaiting[lanes[owners[Int(rows[secret].owner)].lane].group] += 1
-        rows[secret].nominal = rotation.versionID.nominal.microseconds
-        rows[secret].due = rotation.due.microseconds
-        rows[secret].deadline = rotation.deadline.microseconds
-        rows[secret].placed = waiter.placed.microseconds
-        rows[secret].ticket = waiter.ticket
-        rows[secret].affixes = tally.affixes(of: rotation.versionID)
         rows[secret].cause = waiter.cause
         rows[secret].isInQueue = waiter.isInQueue
-        // Appointments and parked places have come over as they are.
+        waiters[secret] = Waiter(
+            nominal: rotation.versionID.nominal.microseconds, due: rotation.due.microseconds,
+            deadline: rotation.deadline.microseconds, placed: waiter.placed.microseconds, ticket: waiter.ticket,
+            affixes: tally.affixes(of: rotation.versionID), rank: waiters[secret].rank)
+        countWaiter(of: secret)
+        // Appointments have come over as they are.
         if waiter.isInQueue { insert(place(of: secret), in: owners[Int(rows[secret].owner)].lane) }
+    }
+}
+
+/// The numbers of secrets in a run ahead: in the order in which they come due first, and so, where they come due at
+/// equal intervals, ever after.
+///
+/// What is dealt with one after the other stands in memory side by side then: to fetch it from anywhere would take
+/// longer than all the rest.
+private struct SecretOrder {
+    /// The positions, by number, and the numbers, by position.
+    let positions: [Int]
+    let numbers: [Int]
+    /// By position, the order of the secrets' names; that of equal ones is the order of the positions.
+    let ranks: [Int32]
+
+    init(of scheduler: Scheduler) {
+        let names = scheduler.secrets.names
+        var ranks = [Int32](repeating: 0, count: names.count)
+        for (rank, position) in names.sortedPositions().enumerated() { ranks[position] = Int32(clamping: rank) }
+        var order = ranks.map { (due: Int64.max, rank: $0) }
+        for due in scheduler.dueTimes.all { order[due.secret].due = due.time.microseconds }
+        let positions = names.indices.sorted { order[$0] < order[$1] }
+        var numbers = [Int](repeating: 0, count: names.count)
+        for (number, position) in positions.enumerated() { numbers[position] = number }
+        self.positions = positions
+        self.numbers = numbers
+        self.ranks = ranks
+    }
+}
+
+extension Heap {
+    /// The appointments, with each secret's number in the place of its position.
+    fileprivate func renumbered<Time>(by numbers: [Int]) -> Heap where Element == Appointment<Time> {
+        Heap(unordered.map { Appointment(time: $0.time, secret: numbers[$0.secret], ticket: $0.ticket) })
     }
 }
 
@@ -93,12 +120,13 @@ extension Scheduler {
     /// Whether nothing is left in the state that only failures, an operator or the start bring about, and nothing is
     /// under way.
     fileprivate var isPlain: Bool {
-        // Running ahead, the earliest deadline goes first, and no slot is left for others.
+        // Running ahead, the earliest deadline goes first, and no slot is left for others: so there are no windows,
+        // freezes and exclusive groups either.
         guard !looksAhead else { return false }
         guard leads, isReady, isConfigured, !isStopping, !ledgerIsLost, commitRetry == nil, batch == nil,
             nextConfiguration == nil, answers.isEmpty, attempts.isEmpty, unsent.isEmpty, !reviewsHolds,
             !firstSightsAreDoubtful, !firstSightsAreOff, !waitersAreDoubtful, !isClockInQuestion,
-            clockCorrection == .zero, orders.isEmpty, groups.allSatisfy(\.learned.isEmpty),
+            clockCorrection == .zero, orders.isEmpty, groups.allSatisfy({ isPlain($0) }),
             requests.unsettled.isEmpty, pauses.lasting.isEmpty
         else { return false }
         for account in accounts.indices where !isPlain(account) && isNamed(account) { return false }
@@ -117,18 +145,15 @@ extension Scheduler {
             && timestampCorrection(of: account) == .zero
     }
 
+    /// Whether nothing but the completions of attempts decides which slots are free.
+    private func isPlain(_ group: QuotaGroup) -> Bool {
+        group.learned.isEmpty && (group.assumedFull.map { $0.advanced(by: group.span) <= now.boot } ?? true)
+            && (group.slots.completions.last.map { $0 <= now.boot } ?? true)
+    }
+
     /// Whether the configuration has secrets of the account.
     private func isNamed(_ account: Int) -> Bool {
         secrets.indices.contains { secrets.entry(at: $0) != nil && secrets.account(at: $0) == account }
-    }
-}
-
-extension RunAhead.Lane {
-    fileprivate init(account: Int, group: Int, delayed: Heap<Appointment<BootTime>>) {
-        self.account = account
-        self.group = group
-        self.delayed = delayed
-        queue = Heap()
     }
 }
 
@@ -136,27 +161,29 @@ extension RunAhead.Owner {
     fileprivate init(_ owner: SecretNames.Owner, of scheduler: Scheduler) {
         account = scheduler.accountPositions[owner.account] ?? -1
         lane = -1
-        groups = []
+        otherGroups = []
         guard account >= 0 else { return }
         let state = scheduler.accounts[account]
         lane = state.lanes.isEmpty ? state.firstLane : state.lanes[owner.region] ?? -1
+        guard lane >= 0 else { return }
+        let ownGroup = scheduler.lanes[lane].group
         let secret = SecretID(account: owner.account, region: owner.region, name: "")
-        groups = scheduler.groups.indices.filter {
-            scheduler.groups[$0].mayCount(
-                secret, number: state.configuration.number, accessKeyID: state.accessKeyID ?? "")
+        otherGroups = scheduler.groups.indices.filter {
+            $0 != ownGroup
+                && scheduler.groups[$0].mayCount(
+                    secret, number: state.configuration.number, accessKeyID: state.accessKeyID ?? "")
         }
     }
 }
 
 extension RunAhead.Terms {
-    fileprivate init(_ entry: Entry, exclusive: Int?) {
+    fileprivate init(_ entry: Entry) {
         if case .interval(let interval) = entry.schedule, entry.start == nil, entry.end == nil {
             step = interval.seconds * 1_000_000
         }
         hasJitter = entry.jitter > .zero
         within = entry.within?.microseconds
-        self.exclusive = exclusive
-        spacing = entry.spacing
+        least = (entry.minInterval ?? entry.type?.minInterval)?.microseconds
     }
 }
 
@@ -166,41 +193,5 @@ extension Recurrence {
         let phase = entry.schedule.dependsOnSecret ? 0 : entry.schedule.phase(account: "", region: "", name: "")
         self.init(
             schedule: entry.schedule, phase: phase, zones: configuration.zones, start: entry.start, end: entry.end)
-    }
-}
-
-/// The opening times of secrets, each distinct one once.
-private struct OpeningPositions {
-    private let configuration: Configuration
-    private(set) var openings: [RunAhead.OpenStretch] = []
-    private var known: [OpeningTable.Key: Int32] = [:]
-    /// Of each entry, where its secrets' names and accounts do not matter.
-    private var ofEntry: [Int32?]
-    private let namesMatter: Bool
-
-    init(of configuration: Configuration) {
-        self.configuration = configuration
-        ofEntry = Array(repeating: nil, count: configuration.entries.count)
-        namesMatter = configuration.freezes.contains { !$0.accounts.isEmpty || !$0.secrets.isEmpty }
-    }
-
-    /// The position of the opening times of a secret with the entry at that position; −1: always open.
-    mutating func position(entry index: Int, of id: @autoclosure () -> SecretID) -> Int32 {
-        let entry = configuration.entries[index]
-        guard entry.window != nil || !configuration.freezes.isEmpty else { return -1 }
-        if !namesMatter, let known = ofEntry[index] { return known }
-        let key = OpeningTable.Key(of: id(), entry: entry, in: configuration)
-        let position = key.isAlways ? -1 : self.position(of: key)
-        ofEntry[index] = position
-        return position
-    }
-
-    private mutating func position(of key: OpeningTable.Key) -> Int32 {
-        if let position = known[key] { return position }
-        let position = Int32(clamping: openings.count)
-        var table = OpeningTable()
-        openings.append(RunAhead.OpenStretch(table.times(key, in: configuration)))
-        known[key] = position
-        return position
     }
 }

@@ -15,7 +15,7 @@ struct RunAhead {
         /// Calls of the batch that is being formed.
         var called = 0
         /// How many rotations of it wait.
-        var waiting: Int
+        var waiting = 0
         /// The number of its VersionIds' prefix in the lines; nil where the prefix is none.
         var affixes: Int32?
     }
@@ -25,10 +25,10 @@ struct RunAhead {
         var account: Int
         /// The position of its quota group.
         var group: Int
-        var queue: Heap<RankedPlace>
+        var queue = PlaceQueue()
         /// Those that can no longer be in time, and yield to the others.
-        var late = Heap<RankedPlace>()
-        /// Those for which some time must elapse first.
+        var late = PlaceQueue()
+        /// Those whose least interval must end first.
         var delayed: Heap<Appointment<BootTime>>
     }
 
@@ -36,8 +36,36 @@ struct RunAhead {
     struct Owner {
         var account: Int
         var lane: Int
-        /// The quota groups for which their attempts count.
-        var groups: [Int]
+        /// The quota groups for which their attempts count, beside the lane's.
+        var otherGroups: [Int]
+    }
+
+    /// A quota group, by its position among the scheduler's.
+    struct Group {
+        /// The positions of its lanes.
+        let lanes: [Int]
+        /// The slots for all attempts, and those of them for ordinary ones.
+        private var all: SlotRing
+        private var ordinary: SlotRing
+        var lateTurns: LateTurns
+        /// How many rotations of it wait.
+        var waiting = 0
+
+        init(_ group: QuotaGroup) {
+            lanes = group.lanes
+            all = SlotRing(group.slots.completions, slots: group.full, span: group.span)
+            ordinary = SlotRing(group.ordinarySlots.completions, slots: group.usable, span: group.span)
+            lateTurns = group.lateTurns
+        }
+
+        /// From when on a slot is free for an attempt, if no other is made.
+        var free: BootTime { max(all.free, ordinary.free) }
+
+        /// An attempt is made and completes at that moment.
+        mutating func record(_ completion: BootTime) {
+            all.record(completion)
+            ordinary.record(completion)
+        }
     }
 
     /// What all secrets of one entry have in common, but for their recurrence.
@@ -47,8 +75,16 @@ struct RunAhead {
         var hasJitter: Bool
         /// In microseconds; nil: until the next occurrence.
         var within: Int64?
-        var exclusive: Int?
-        var spacing: Duration
+        /// The least time between two rotations; nil where a secret's name tells it.
+        var least: Int64?
+        /// The occurrence that was asked for last: many secrets may ask the same.
+        var latest: (question: Question, answer: Instant?)?
+
+        /// The first occurrence after another one, for a phase.
+        struct Question: Equatable {
+            var occurrence: Instant
+            var phase: Int64
+        }
     }
 
     /// What came due in the batch that is being formed, and waits once that is applied.
@@ -63,27 +99,29 @@ struct RunAhead {
 
     var now: Instant
     var boot: BootTime
-    let configuration: Configuration
     let names: SecretNames
+    let entries: [Entry]
     var tally: ForecastTally
 
     var accounts: [Account]
     var lanes: [Lane]
-    var groups: [QuotaGroup]
+    var groups: [Group]
     var owners: [Owner]
     var terms: [Terms]
     /// The occurrences of each entry; the phase is each row's.
     var recurrences: [Recurrence]
-    var openings: [OpenStretch]
+    /// The secrets, in an order of their own: a number here is not the scheduler's position.
     var rows: [Row]
+    /// What each of them has besides, while a rotation of it waits.
+    var waiters: [Waiter]
+    /// When each secret was first seen, by the wall clock, in microseconds.
+    let firstSights: [Int64]
     var agenda: Agenda
-    /// Waiting rotations whose window opens, or whose least interval ends, by the wall clock.
-    var closed: Heap<Appointment<Instant>>
-    var exclusiveGroups: ExclusiveGroups
+    /// Waiting rotations whose least interval ends by the wall clock.
+    var delayed: Heap<Appointment<Instant>>
     var lastTicket: UInt64
-    /// How many rotations wait: of each quota group, and of all.
-    var groupWaiting: [Int]
-    var waitingCount: Int
+    /// How many rotations wait.
+    var waitingCount = 0
 
     // The batch: what is decided and takes effect together, as one commit of the scheduler.
     var newcomers: [Newcomer] = []
@@ -149,9 +187,6 @@ struct RunAhead {
     /// The batch takes effect, and its calls are made.
     private mutating func carryOut() {
         isCommitting = false
-        if !exclusiveGroups.isEmpty {
-            for secret in completed { completeExclusive(Int(secret)) }
-        }
         if !completed.isEmpty { completed.removeAll(keepingCapacity: true) }
         if !newcomers.isEmpty {
             for newcomer in newcomers { admit(newcomer) }
@@ -178,19 +213,18 @@ struct RunAhead {
                 consider(Instant(microseconds: now.microseconds + time.microseconds - boot.microseconds))
             }
         }
-        consider(closed.min?.time)
+        consider(delayed.min?.time)
         if waitingCount > 0 {
             for lane in lanes.indices where accounts[lanes[lane].account].waiting > 0 {
                 consider(nextChance(of: lane))
             }
         }
-        consider(exclusiveGroups.nextAppointment)
         return next.map { max($0, now) }
     }
 
     /// When a waiting rotation of the lane can be sent, as far as elapsed time alone decides it.
     private func nextChance(of lane: Int) -> BootTime? {
-        guard let slot = groups[lanes[lane].group].nextSlot(isUrgent: false, at: boot) else { return nil }
+        let slot = max(groups[lanes[lane].group].free, boot)
         guard lanes[lane].queue.isEmpty, lanes[lane].late.isEmpty else { return slot }
         return lanes[lane].delayed.min.map { max(slot, $0.time) }
     }
@@ -198,19 +232,22 @@ struct RunAhead {
     /// What waits at the end, by deadline, nominal time, name, account and region.
     private mutating func waitingRows() -> [ForecastLines.Row] {
         let waiting = rows.indices.filter { rows[$0].isWaiting }.sorted { left, right in
-            let (first, second) = (rows[left], rows[right])
-            guard (first.deadline, first.nominal, first.rank) == (second.deadline, second.nominal, second.rank) else {
-                return (first.deadline, first.nominal, first.rank) < (second.deadline, second.nominal, second.rank)
+            let (first, second) = (waiters[left], waiters[right])
+            guard (first.deadline, first.nominal) == (second.deadline, second.nominal) else {
+                return (first.deadline, first.nominal) < (second.deadline, second.nominal)
             }
-            return names.id(at: left) < names.id(at: right)
+            let (position, other) = (Int(rows[left].position), Int(rows[right].position))
+            return names.haveSameName(position, other)
+                ? names.id(at: position) < names.id(at: other) : first.rank < second.rank
         }
         return waiting.map { line(of: $0, send: ForecastLines.Row.never, cause: rows[$0].finalCause) }
     }
 
     /// The line of the secret's rotation that waits.
     func line(of secret: Int, send: Int64, cause: WaitCause?) -> ForecastLines.Row {
-        ForecastLines.Row(
-            nominal: rows[secret].nominal, due: rows[secret].due, send: send, deadline: rows[secret].deadline,
-            secret: Int32(clamping: secret), affixes: rows[secret].affixes, cause: cause)
+        let waiter = waiters[secret]
+        return ForecastLines.Row(
+            nominal: waiter.nominal, due: waiter.due, send: send, deadline: waiter.deadline,
+            secret: rows[secret].position, affixes: waiter.affixes, cause: cause)
     }
 }

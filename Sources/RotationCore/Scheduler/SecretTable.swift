@@ -131,11 +131,11 @@ struct SecretTable: Sendable {
     func aheadRow(at position: Int) -> RunAhead.Row {
         let row = rows[position]
         var ahead = RunAhead.Row()
-        ahead.firstSight = stamps[row.firstSight].wall.microseconds
         ahead.next = row.next
         ahead.sentNominal = row.sentNominal
         ahead.entry = row.entry
         ahead.owner = names.owner(at: position)
+        ahead.position = Int32(clamping: position)
         return ahead
     }
 
