@@ -172,6 +172,8 @@ struct QueueTests {
         let secrets = (0..<20_000).map { Setup.secret("s\($0)", schedule: schedule, zones: TimeZoneTable()) }
         let world = World.simple(account: Setup.account(limit: 1000), secrets, start: false)
         world.isStrict = false
+        // Those who watch look at all that waits with each commit: the time would be theirs.
+        world.observers = []
         world.start(origin: .created)
         world.run(for: .seconds(65))
         #expect(world.sendings.count > 500)

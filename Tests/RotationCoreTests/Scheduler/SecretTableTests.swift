@@ -39,7 +39,7 @@ struct SecretTableTests {
         for step in 0..<3_000 {
             let record = try Self.record(&generator)
             let isKnown = model[record.id] != nil
-            let position = table.put(record)
+            let position = table.put(record, at: table.position(of: record.id))
             #expect(isKnown == (position < model.count))
             model[record.id] = record
             #expect(table.record(at: position) == record)
@@ -71,7 +71,8 @@ struct SecretTableTests {
         for id in ids {
             let now = Stamp(bootID: BootID("b"), boot: BootTime(microseconds: 0), wall: Instant(seconds: 0))
             _ = table.put(
-                SecretRecord(id: id, schedule: "s", entry: "s", firstSight: now, since: now.wall, handled: now.wall))
+                SecretRecord(id: id, schedule: "s", entry: "s", firstSight: now, since: now.wall, handled: now.wall),
+                at: nil)
         }
         #expect(ids.map { table.position(of: $0) } == Array(0..<5_000))
         #expect(table.position(of: SecretID(account: "a0", region: "r", name: "2500")) == nil)

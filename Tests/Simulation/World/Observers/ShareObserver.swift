@@ -121,24 +121,26 @@ package final class ShareObserver: Observer {
         let firsts = attempts.filter {
             !$0.isRetry && !$0.isUrgent && $0.id.number == 1 && world.ledger.attempts[$0.id] == nil
         }
-        guard !firsts.isEmpty else { return }
-        let ready = world.surelyReady.filter {
-            $0.failures == 0 && $0.attempts == 0 && !touched.contains($0.secret) && isPlain($0, in: world)
-                && $0.deadline > world.wall
-        }
-        guard !ready.isEmpty else { return }
-        for attempt in firsts {
+        let sent: [(AttemptID, RotationRecord)] = firsts.compactMap { attempt in
             let key = MemoryLedger.RotationKey(secret: attempt.id.secret, versionID: attempt.id.versionID)
             guard let rotation = world.ledger.rotations[key], rotation.request == nil, isPlain(rotation, in: world)
-            else {
-                continue
-            }
+            else { return nil }
+            return (attempt.id, rotation)
+        }
+        guard let latest = sent.map(\.1.deadline).max() else { return }
+        // What is cheap to see comes first: most of what waits comes after all that is sent.
+        let ready = world.ledger.unfinished.compactMap { world.ledger.rotations[$0] }.filter {
+            $0.deadline < latest && $0.deadline > world.wall && $0.failures == 0 && $0.attempts == 0
+                && !touched.contains($0.secret) && isPlain($0, in: world) && world.isSurelyReady($0)
+        }
+        guard !ready.isEmpty else { return }
+        for (attempt, rotation) in sent {
             let passed = ready.first {
                 $0.secret.account == rotation.secret.account && $0.secret.region == rotation.secret.region
                     && $0.deadline < rotation.deadline && $0.request == nil
             }
             if let passed, let account = world.account(passed.secret.account), world.maySurelySend(account) {
-                complain("\(attempt.id) goes before \(passed.secret) \(passed.versionID)", in: world)
+                complain("\(attempt) goes before \(passed.secret) \(passed.versionID)", in: world)
             }
         }
     }
