@@ -31,7 +31,7 @@ extension Scheduler {
     }
 
     private mutating func apply(_ record: SecretRecord) {
-        let position = secrets.put(record)
+        let position = secrets.put(record, at: position(of: record.id))
         noteCompletion(position)
         appoint(position)
     }
@@ -56,14 +56,14 @@ extension Scheduler {
 
     private mutating func apply(_ attempt: AttemptRecord) {
         guard let position = position(of: attempt.id.secret) else { return remember(attempt) }
-        let known = attempts[position]
+        let known = attempts[position]?.id
         if attempt.state == .pending {
             attempts[position] = attempt
-            guard known?.id != attempt.id else { return }
+            guard known != attempt.id else { return }
             if secrets.account(at: position) >= 0 { accounts[secrets.account(at: position)].inFlight += 1 }
             occupySlot(of: attempt)
             beginExclusive(position)
-        } else if known?.id == attempt.id {
+        } else if known == attempt.id {
             attempts[position] = nil
             calls[position] = nil
             unsent.remove(position)

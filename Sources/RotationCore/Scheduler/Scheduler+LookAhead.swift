@@ -28,26 +28,34 @@ extension Scheduler {
             return waits ? .byOther(start.secret) : .taken
         }
         guard isPressed(group, before: min(deadline, now.wall.advanced(by: groups[group].span))) else { return .taken }
+        if mayPassClaims(of: group, besides: taken) { return .taken }
+        let others = claims.ascending(in: callableLanes(of: group), besides: place.secret).lazy.map(\.time)
+        let end = lookAhead(of: group, besides: taken).release(of: deadline, from: now.wall, claims: others)
+        return end <= now.wall ? .taken : .kept(until: end)
+    }
+
+    private func lookAhead(of group: Int, besides taken: (all: Int, ordinary: Int)) -> LookAhead {
         let (quota, offset) = (groups[group], now.offset)
-        let lookAhead = LookAhead(span: quota.span) { instant in
+        return LookAhead(span: quota.span) { instant in
             quota.ordinarySlots(by: BootTime(microseconds: instant.microseconds - offset), besides: taken)
         }
-        if mayPassClaims(of: group, lookAhead) { return .taken }
-        let others = claims.ascending(in: callableLanes(of: group), besides: place.secret).lazy.map(\.time)
-        let end = lookAhead.release(of: deadline, from: now.wall, claims: others)
-        return end <= now.wall ? .taken : .kept(until: end)
     }
 
     /// Whether so many slots can be had that one may be spent whatever claims there are.
     ///
     /// They are looked at somewhat beyond the span, so that the answer serves for a while.
-    private mutating func mayPassClaims(of group: Int, _ lookAhead: LookAhead) -> Bool {
+    private mutating func mayPassClaims(of group: Int, besides taken: (all: Int, ordinary: Int)) -> Bool {
         let lanes = callableLanes(of: group)
-        let end = now.wall.advanced(by: lookAhead.span)
-        if let slack = groups[group].slack, slack.left > 0, slack.horizon >= end, slack.lanes == lanes { return true }
+        let end = now.wall.advanced(by: groups[group].span)
+        let free = groups[group].ordinarySlots(by: now.boot, besides: taken)
+        if let slack = groups[group].slack, slack.horizon >= end, slack.lanes == lanes {
+            if slack.left > 0 { return true }
+            if slack.isExhausted(at: free) { return false }
+        }
+        let lookAhead = lookAhead(of: group, besides: taken)
         let horizon = end.advanced(by: lookAhead.span / 8)
         let left = lookAhead.slack(of: claims.ascending(in: lanes).lazy.map(\.time), until: horizon)
-        groups[group].slack = Slack(left, until: horizon, of: lanes)
+        groups[group].slack = Slack(left, until: horizon, of: lanes, free: free)
         return left > 0
     }
 
@@ -60,15 +68,20 @@ extension Scheduler {
 
     /// Whether a claim of the group may end before `deadline`.
     private func isPressed(_ group: Int, before deadline: Instant) -> Bool {
-        groups[group].lanes.contains { claims.first(of: $0).map { $0.time < deadline } ?? false }
+        for lane in groups[group].lanes {
+            if let first = claims.first(of: lane), first.time < deadline { return true }
+        }
+        return false
     }
 
     /// The group's lanes whose accounts nothing keeps from sending for long: only their claims count.
     private func callableLanes(of group: Int) -> [Int] {
-        groups[group].lanes.filter {
-            guard case .available = accounts[lanes[$0].account].credential else { return false }
-            return accounts[lanes[$0].account].record.hold == nil
+        var callable: [Int] = []
+        for lane in groups[group].lanes {
+            guard case .available = accounts[lanes[lane].account].credential else { continue }
+            if accounts[lanes[lane].account].record.hold == nil { callable.append(lane) }
         }
+        return callable
     }
 
     // MARK: Planning what is little

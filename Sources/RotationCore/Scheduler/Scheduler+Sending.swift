@@ -160,10 +160,9 @@ extension Scheduler {
         let position = candidate.place.secret
         let account = lanes[candidate.lane].account
         let isRetry = candidate.line.isRetry
-        guard let waiter = waiting[position] else { return }
-        if isSilent { noteCause(of: waiter, at: position, account: account) }
+        if isSilent, let waiter = waiting[position] { noteCause(of: waiter, at: position, account: account) }
+        guard var rotation = waiting[position]?.rotation else { return }
         beginExclusive(position)
-        var rotation = waiter.rotation
         batch.touched.insert(position)
         rotation.state = .sent
         rotation.attempts += 1

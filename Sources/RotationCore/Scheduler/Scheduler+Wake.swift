@@ -51,18 +51,19 @@ extension Scheduler {
 
     /// When the lane may call, slots apart, or its credential is asked for again; nil where an event must come first.
     private func nextCall(of lane: Int) -> BootTime? {
-        let account = accounts[lanes[lane].account]
-        guard case .available = account.credential else {
-            return account.isCredentialAwaited ? nil : account.credentialRetry?.at
+        let account = lanes[lane].account
+        guard case .available = accounts[account].credential else {
+            return accounts[account].isCredentialAwaited ? nil : accounts[account].credentialRetry?.at
         }
-        guard isClockSettled(of: lanes[lane].account), account.record.hold?.isForClock != true else { return nil }
-        guard account.openCalls < account.configuration.concurrency, account.record.hold == nil || account.inFlight == 0
+        guard accounts[account].openCalls < accounts[account].configuration.concurrency else { return nil }
+        let hold = accounts[account].record.hold
+        guard isClockSettled(of: account), hold?.isForClock != true, hold == nil || accounts[account].inFlight == 0
         else { return nil }
         var time = now.boot
         for member in groups[lanes[lane].group].lanes {
             if let wait = accounts[lanes[member].account].record.wait { time = max(time, end(of: wait)) }
         }
-        return account.record.hold.map { max(time, end(of: $0.probe)) } ?? time
+        return hold.map { max(time, end(of: $0.probe)) } ?? time
     }
 
     /// Whether first attempts wait in a lane of the group that may call by then.
@@ -85,6 +86,8 @@ extension Scheduler {
             while let next = lanes[lane].queue.nextElapse, waiting[next.secret]?.ticket != next.ticket {
                 lanes[lane].queue.removeNextElapse()
             }
+            // Where an event must come before the next call, nobody is woken for its places.
+            guard nextCall(of: lane) != nil else { continue }
             for line in Line.allCases { _ = bestPlace(of: lane, line: line) }
         }
         let waiting = waiting

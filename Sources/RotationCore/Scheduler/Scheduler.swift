@@ -256,10 +256,10 @@ public struct Scheduler: Sendable {
 
     /// Puts the secret's waiting rotation in the place of its earlier one; nil: none waits any more.
     mutating func setWaiter(_ waiter: Waiting?, at position: Int) {
-        let old = waiting[position]
+        let old = waiting[position]?.obstacle
         waiting[position] = waiter
-        guard old?.obstacle != waiter?.obstacle else { return }
-        if let cause = old?.obstacle { waits[cause, default: 0] -= 1 }
+        guard old != waiter?.obstacle else { return }
+        if let old { waits[old, default: 0] -= 1 }
         if let cause = waiter?.obstacle { waits[cause, default: 0] += 1 }
     }
 

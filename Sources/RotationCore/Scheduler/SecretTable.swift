@@ -145,10 +145,9 @@ struct SecretTable: Sendable {
     /// The completion of the latest attempt that may have rotated the secret.
     func lastRotation(at position: Int) -> Stamp? { lastRotation(of: rows[position]) }
 
-    /// Enters the record in the place of the secret's earlier one, or as a new secret's; gives its position.
-    mutating func put(_ record: SecretRecord) -> Int {
-        let owner = names.number(of: SecretNames.Owner(account: record.id.account, region: record.id.region))
-        let known = withBytes(of: record.id.name) { positions.position(owner: owner, name: $0, in: names) }
+    /// Enters the record in the place of the secret's earlier one, which is at `known`, or as a new secret's; gives its
+    /// position.
+    mutating func put(_ record: SecretRecord, at known: Int?) -> Int {
         var row = row(of: record)
         guard let position = known else {
             row.rotation = place(of: record.lastRotation, known: -1)
@@ -203,9 +202,8 @@ struct SecretTable: Sendable {
 
     private func newestSent(of row: Row) -> VersionID? {
         guard let nominal = instant(row.sentNominal) else { return nil }
-        // It was made of a VersionId: nothing is left that could be thrown here.
         let affixes = affixes[row.affixes]
-        return try? VersionID(nominal: nominal, prefix: affixes.prefix, suffix: affixes.suffix)
+        return VersionID(nominal: nominal, checkedPrefix: affixes.prefix, checkedSuffix: affixes.suffix)
     }
 
     private func lastRotation(of row: Row) -> Stamp? {

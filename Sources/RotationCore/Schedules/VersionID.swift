@@ -52,9 +52,14 @@ public struct VersionID: Hashable, Sendable, CustomStringConvertible {
 
     /// The id of another occurrence with the prefix and the suffix of `other`, which were checked when that was made.
     init(nominal: Instant, like other: VersionID) {
+        self.init(nominal: nominal, checkedPrefix: other.prefix, checkedSuffix: other.suffix)
+    }
+
+    /// The id of parts that come from ids, where they were checked.
+    init(nominal: Instant, checkedPrefix: String, checkedSuffix: String) {
         self.nominal = nominal
-        prefix = other.prefix
-        suffix = other.suffix
+        prefix = checkedPrefix
+        suffix = checkedSuffix
     }
 
     /// The id as KMS gets it.

@@ -3,10 +3,7 @@ extension Duration {
     ///
     /// Beyond ±292,000 years, which no duration of a schedule file reaches, the value is clamped.
     public var microseconds: Int64 {
-        let (seconds, attoseconds) = components
-        let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000)
-        if overflow { return seconds < 0 ? .min : .max }
-        return product + attoseconds / 1_000_000_000_000
+        Int64(clamping: attoseconds / 1_000_000_000_000)
     }
 }
 
