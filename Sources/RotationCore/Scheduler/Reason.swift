@@ -33,6 +33,9 @@ enum Reason {
         name.isEmpty ? "an operator resumed it" : "\(name) resumed it"
     }
 
+    /// It came due by a clock that was ahead.
+    static func early(until due: Instant) -> String { "it is due at \(due.rfc3339): the clock was ahead" }
+
     /// The operator paused it.
     static func paused(_ pause: PauseRecord) -> String {
         let end = pause.end.map { " until \($0.rfc3339)" } ?? ""

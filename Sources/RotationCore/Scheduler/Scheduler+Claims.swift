@@ -78,7 +78,7 @@ extension Scheduler {
     func earliestStart(after obstacle: Obstacle?) -> Instant {
         switch obstacle {
         case nil, .exclusive(_, nil): now.wall
-        case .closed, .paused, .minInterval: opening(after: obstacle) ?? now.wall
+        case .early, .closed, .paused, .minInterval: opening(after: obstacle) ?? now.wall
         case .backoff(let end), .exclusive(_, let end?): wallTime(at: end)
         }
     }

@@ -7,7 +7,7 @@ extension Scheduler {
         }
         // It came due by a clock that was ahead, as a Date has shown since: it is due when the right one says so.
         if rotation.due > now.wall, clockReference != nil, rotation.attempts == 0, rotation.request == nil {
-            return .closed(until: rotation.due, freeze: nil)
+            return .early(until: rotation.due)
         }
         return minInterval(before: rotation, at: position) ?? closure(of: rotation, at: position)
             ?? exclusiveObstacle(to: rotation, at: position)
@@ -55,6 +55,7 @@ extension Scheduler {
     /// When the wall clock ends an obstacle, as far as it tells; nil where it does not.
     func opening(after obstacle: Obstacle?) -> Instant? {
         switch obstacle {
+        case .early(let due): due
         case .closed(let opening, _): opening ?? .latest
         case .paused(let pause): pause.end ?? .latest
         case .minInterval(let end, let wallEnd): wallEnd ?? wallTime(at: end)
@@ -77,6 +78,7 @@ extension Scheduler {
         switch obstacle {
         case nil, .backoff: ""
         case .minInterval(let end, let wallEnd): Reason.minInterval(until: wallEnd ?? wallTime(at: end))
+        case .early(let due): Reason.early(until: due)
         case .closed(let opening, let freeze): Reason.closed(until: opening, freeze: freeze)
         case .paused(let pause): Reason.paused(pause)
         case .exclusive(let group, _): Reason.exclusive(exclusiveGroups.groups[group].name)

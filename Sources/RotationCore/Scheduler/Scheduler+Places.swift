@@ -25,6 +25,8 @@ extension Scheduler {
         case .minInterval(let end, let wallEnd):
             lanes[lane].queue.delay(Appointment(time: end, secret: position, ticket: waiter.ticket))
             if let wallEnd { closed.insert(Appointment(time: wallEnd, secret: position, ticket: waiter.ticket)) }
+        case .early(let due):
+            closed.insert(Appointment(time: due, secret: position, ticket: waiter.ticket))
         case .closed(let opening, _):
             if let opening { closed.insert(Appointment(time: opening, secret: position, ticket: waiter.ticket)) }
         case .paused:
@@ -87,7 +89,7 @@ extension Scheduler {
         }
     }
 
-    /// Gives their places to rotations whose window has opened.
+    /// Gives their places to rotations whose window has opened, or whose time has come.
     mutating func admitOpened() {
         while let appointment = closed.min, appointment.time <= now.wall {
             closed.removeMin()

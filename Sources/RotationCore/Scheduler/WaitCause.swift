@@ -16,4 +16,6 @@ public enum WaitCause: String, Hashable, Sendable, CaseIterable {
     case account
     /// The end of a pause.
     case paused
+    /// The time at which it is due: it came due by a clock that was ahead.
+    case clock
 }

@@ -53,6 +53,7 @@ struct PlanLateness {
         case .backoff: "an attempt failed before the plan begins"
         case .account: "the account is held"
         case .paused: "a pause lasts too long"
+        case .clock: "it came due by a clock that was ahead"
         }
     }
 }

@@ -43,6 +43,7 @@ struct PlanNotes {
         case .backoff: "for its next attempt"
         case .account: "for its account, which is held"
         case .paused: "for the end of a pause"
+        case .clock: "for its time, by a clock that was ahead"
         }
     }
 

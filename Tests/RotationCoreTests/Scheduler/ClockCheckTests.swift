@@ -171,6 +171,7 @@ struct ClockCheckTests {
         world.date = World.trueDate(in:of:)
         world.run(for: .seconds(650))
         #expect(world.sendings.isEmpty)
+        #expect(world.scheduler.status().waits == [.clock: 1], "it has no window that could be closed")
         world.run(for: .seconds(100))
         #expect(seconds(world) == [900])
         #expect(world.allFaults == [])
