@@ -20,11 +20,9 @@ extension Scheduler {
 
     private mutating func apply(_ record: AccountRecord) {
         if let account = accountPositions[record.account] {
-            let wasHeldForClock = accounts[account].record.hold?.isForClock ?? false
             accounts[account].record = record
             noteLearnedQuota(of: account)
-            guard wasHeldForClock != (record.hold?.isForClock ?? false) else { return }
-            for position in secrets.indices where secrets.account(at: position) == account { appoint(position) }
+            appointAnew(account)
         } else {
             unnamedAccounts[record.account] = record
         }

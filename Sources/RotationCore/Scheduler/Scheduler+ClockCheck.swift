@@ -33,9 +33,13 @@ extension Scheduler {
         }
     }
 
-    private func isHeldForClock(_ account: Int) -> Bool {
+    /// Whether the account is held for its clock, or would be if it were not held for something else.
+    func isHeldForClock(_ account: Int) -> Bool {
         accounts[account].clockCheck.isFarOff || accounts[account].record.hold?.isForClock ?? false
     }
+
+    /// The same of the account with that key, for those who watch.
+    package func isHeldForClock(account key: String) -> Bool { accountPositions[key].map(isHeldForClock) ?? false }
 
     // MARK: Asking
 
@@ -160,11 +164,16 @@ extension Scheduler {
     // MARK: Holds
 
     /// Holds the accounts whose clock is off by more than is corrected, and ends the holds of those where it is not.
+    ///
+    /// Another hold stays, with its probes: it would be forgotten over this one, and the account be sent to as if it
+    /// were well. What keeps an account from sending and its secrets from coming due is the difference itself.
     mutating func reviewClocks(in batch: inout Batch) {
         for account in accounts.indices {
+            appointAnew(account)
             guard let difference = accounts[account].clockCheck.difference else { continue }
-            let isHeld = hold(of: account, in: batch)?.isForClock ?? false
-            guard isHeld != accounts[account].clockCheck.isFarOff else { continue }
+            let hold = hold(of: account, in: batch)
+            let isHeld = hold?.isForClock ?? false
+            guard isHeld != accounts[account].clockCheck.isFarOff, isHeld || hold == nil else { continue }
             var record = record(of: account, in: batch)
             if isHeld {
                 record.hold = nil
@@ -177,6 +186,15 @@ extension Scheduler {
             }
             batch.accounts[account] = record
         }
+    }
+
+    /// Enters anew when the account's secrets come due, where its clock has turned out to be wrong, or right again.
+    mutating func appointAnew(_ account: Int) {
+        let isWrong = isHeldForClock(account)
+        guard accounts[account].standsStill != isWrong else { return }
+        accounts[account].standsStill = isWrong
+        if !isWrong { firstSightsAreDoubtful = true }
+        for position in secrets.indices where secrets.account(at: position) == account { appoint(position) }
     }
 
     private func holdForClock(of account: Int, difference: Duration) -> AccountHold {

@@ -132,7 +132,7 @@ extension Scheduler {
     /// Enters when the secret's next occurrence comes due.
     ///
     /// Nothing is due while the secret is held: what comes due meanwhile is one run, which ends with the hold. Nor is it
-    /// while the account is held for a clock that is known to be wrong.
+    /// while the clock is known to be wrong by which the account goes.
     mutating func appoint(_ position: Int) {
         var time: Instant?
         if let entry = secrets.entry(at: position), secrets.hold(at: position) == nil, !isClockWrong(for: position) {
@@ -149,13 +149,14 @@ extension Scheduler {
     /// The same as the batch leaves it.
     func isClockWrong(for position: Int, in batch: Batch) -> Bool {
         let account = secrets.account(at: position)
-        return account >= 0 && hold(of: account, in: batch)?.isForClock ?? false
+        guard account >= 0 else { return false }
+        return accounts[account].clockCheck.isFarOff || hold(of: account, in: batch)?.isForClock ?? false
     }
 
-    /// Whether the secret's account is held for its clock.
+    /// Whether nothing of the secret's account comes due, since its clock is wrong.
     private func isClockWrong(for position: Int) -> Bool {
         let account = secrets.account(at: position)
-        return account >= 0 && accounts[account].record.hold?.isForClock ?? false
+        return account >= 0 && isHeldForClock(account)
     }
 
     /// The instants at which the secret is due; nil where the configuration in force does not name it.

@@ -68,6 +68,7 @@ extension Scheduler {
         notices += unreadable
         accountPositions = [:]
         for (position, account) in accounts.enumerated() { accountPositions[account.configuration.key] = position }
+        for account in accounts.indices { accounts[account].standsStill = isHeldForClock(account) }
         if let clockReference, accountPositions[clockReference] == nil { self.clockReference = nil }
         dateTolerance = (accounts.map(\.configuration.answerTimeout).max() ?? .seconds(10)) + .seconds(1)
     }

@@ -15,6 +15,8 @@ extension Scheduler {
         var clockCheck = ClockCheck()
         /// Whether a rejected timestamp corrected the clock and nothing has been accepted since: it does not twice.
         var isClockCorrected = false
+        /// Whether its secrets are appointed so that none of them comes due, since its clock is wrong.
+        var standsStill = false
         /// The position of its first lane.
         var firstLane = 0
         /// The positions of its lanes by region, where its quotas are regional; else empty.

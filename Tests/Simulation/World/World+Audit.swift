@@ -36,7 +36,7 @@ extension World {
             if unfinished.count > 2 { fault("\(secret.id): \(unfinished.count) unfinished rotations") }
             if isQuiet, !unfinished.isEmpty { fault("\(secret.id): \(unfinished.map(\.state)) in the end") }
             // What comes due while the secret is held is one run, which ends with the hold.
-            guard record.hold == nil, ledger.accounts[secret.id.account]?.hold?.isForClock != true, committing == nil,
+            guard record.hold == nil, !scheduler.isHeldForClock(account: secret.id.account), committing == nil,
                 !wasRefused, isRunning, openChecks == 0
             else { continue }
             let entry = configuration.entries[secret.entry]

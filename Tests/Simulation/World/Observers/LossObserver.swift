@@ -158,7 +158,7 @@ package final class LossObserver: Observer {
             world.clock.time >= world.asleepUntil, world.awaited == nil, world.openChecks == 0
         else { return }
         for (id, _) in world.secretsInForce {
-            guard world.ledger.accounts[id.account]?.hold?.isForClock != true else { continue }
+            guard !world.scheduler.isHeldForClock(account: id.account) else { continue }
             guard let record = world.ledger.secrets[id], record.hold == nil, let entry = world.entry(of: id),
                 let recurrence = world.recurrence(of: id), entry.isEnabled
             else { continue }
