@@ -6,4 +6,8 @@ enum OperatorOrder: Sendable {
     case pause(PauseRecord)
     case unpause(PauseScope, by: String)
     case resumption(Resumption)
+
+    var isCompletion: Bool {
+        if case .completion = self { true } else { false }
+    }
 }

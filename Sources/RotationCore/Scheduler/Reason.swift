@@ -13,6 +13,7 @@ enum Reason {
     static let accountWaits = "the account waits or is held"
     static let credentialChanged = "the credential changed"
     static let noCatchUp = "it came due while nobody could act, and is not caught up with"
+    static let clockIsWrong = "this machine's clock is wrong, as KMS's Date shows; set it right, then ask again"
     static let tooOld = "it came due while nobody could act, longer ago than its catch-up window"
 
     /// The occurrence came due while its secret was held.

@@ -6,6 +6,15 @@ extension Scheduler {
         clockReference == nil && accounts.contains { !$0.clockCheck.isOver }
     }
 
+    /// Whether the wall clock is known to be wrong: a KMS contradicts it by more than is corrected, and none vouches for
+    /// it.
+    ///
+    /// Until that is mended nothing durable follows from what it shows.
+    var isClockKnownWrong: Bool {
+        clockReference == nil && accounts.indices.contains(where: isHeldForClock)
+            && !accounts.contains { $0.clockCheck.difference != nil && !$0.clockCheck.isFarOff }
+    }
+
     /// Whether the clock lets the account send.
     func isClockSettled(of account: Int) -> Bool {
         let check = accounts[account].clockCheck

@@ -5,7 +5,7 @@ extension Scheduler {
     /// whether the batch is one's.
     mutating func takeOrder(in batch: inout Batch, into decisions: inout [Decision]) -> Bool {
         guard isConfigured, !isStopping, !isClockInQuestion else { return false }
-        while let order = orders.first {
+        while let order = nextOrder() {
             let answer = carryOut(order, in: &batch)
             recordAccounts(in: &batch)
             guard batch.isEmpty else {
@@ -17,6 +17,15 @@ extension Scheduler {
             if let answer { decisions.append(.answer(answer)) }
         }
         return false
+    }
+
+    /// The order that is carried out next, which becomes the first.
+    private mutating func nextOrder() -> OperatorOrder? {
+        guard isClockKnownWrong else { return orders.first }
+        // What a crash left of a request was accepted by a better clock, and waits for one; the others do not wait for it.
+        guard let index = orders.firstIndex(where: { !$0.isCompletion }) else { return nil }
+        orders.prepend(orders.remove(at: index))
+        return orders.first
     }
 
     /// Answers orders that will not be carried out any more.

@@ -38,9 +38,12 @@ extension Scheduler {
         return PauseAnswer(scope: scope, record: record)
     }
 
+    /// When the next pause ends by itself; nil also while the clock that would tell is known to be wrong.
+    var nextPauseEnd: Instant? { isClockKnownWrong ? nil : pauses.nextEnd }
+
     /// Ends the pauses whose end has come; one that is over stays so, whatever the wall clock shows later.
     func endPauses(in batch: inout Batch) {
-        guard let next = pauses.nextEnd, next <= now.wall else { return }
+        guard let next = nextPauseEnd, next <= now.wall else { return }
         for var record in pauses.lasting {
             guard let end = record.end, end <= now.wall else { continue }
             record.lifted = now.wall

@@ -6,7 +6,7 @@ extension Scheduler {
         if let known = requests.record(of: request.id) { return answer(to: request, known: known) }
         let record = RequestRecord(request: request, accepted: Instant(seconds: now.wall.seconds))
         let plan = plan(record, for: selected(by: request.selection))
-        if let reason = refusal(of: plan, for: request) {
+        if let reason = isClockKnownWrong ? Reason.clockIsWrong : refusal(of: plan, for: request) {
             if !isSilent { notices.append(.requestRefused(request, reason: reason)) }
             return RequestAnswer(id: request.id, verdict: .refused(reason: reason), secrets: plan.leftOut)
         }

@@ -4,6 +4,11 @@ extension Scheduler {
         var answer = ResumptionAnswer(resumption: resumption)
         switch resumption.scope {
         case .secrets(let selection):
+            // What came due meanwhile ends with the hold: only a clock that may be right tells what that is.
+            guard !isClockKnownWrong else {
+                answer.refusal = Reason.clockIsWrong
+                return answer
+            }
             for position in selected(by: selection) where secrets.hold(at: position) != nil {
                 guard let record = released(position, by: resumption.requestedBy, in: &batch) else { continue }
                 batch.touched.insert(position)

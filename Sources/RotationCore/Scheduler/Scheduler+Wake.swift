@@ -16,7 +16,7 @@ extension Scheduler {
         guard !isClockInQuestion else { return Wake(boot: boot) }
         for lane in lanes.indices where accounts[lanes[lane].account].waiting > 0 { consider(nextChance(of: lane)) }
         consider(exclusiveGroups.nextAppointment)
-        let wall = [dueTimes.min?.time, closed.min?.time, pauses.nextEnd].compactMap { $0 }.min()
+        let wall = [dueTimes.min?.time, closed.min?.time, nextPauseEnd].compactMap { $0 }.min()
         return Wake(wall: wall.map { $0.advanced(by: .zero - clockCorrection) }, boot: boot)
     }
 

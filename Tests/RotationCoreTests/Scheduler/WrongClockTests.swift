@@ -27,6 +27,131 @@ struct WrongClockTests {
         world.sendTimes(of: name).map { $0 / 1_000_000 }
     }
 
+    private func request(_ releasesHold: Bool = false) throws -> OperatorRequest {
+        try OperatorRequest(id: "r", selection: .secret(Setup.id("a")), releasesHold: releasesHold)
+    }
+
+    // MARK: Orders
+
+    @Test("A request is refused, and may be made again when the clock is right", arguments: errors)
+    func refusesRequests(error: Duration) throws {
+        let world = world([try Setup.secret("a", every: .seconds(3600))])
+        world.start(origin: .created)
+        world.run(for: .seconds(100))
+        world.stepWall(by: error)
+        world.run(for: .seconds(10))
+        world.deliver(.requested(try request()))
+        world.run(for: .seconds(10))
+        let refusal = try #require(world.requestAnswers.last)
+        #expect(refusal.verdict == .refused(reason: Reason.clockIsWrong))
+        #expect(world.ledger.requests.isEmpty)
+        mend(world)
+        world.run(for: .seconds(80))
+        world.deliver(.requested(try request()))
+        world.run(for: .seconds(7200))
+        #expect(seconds(world) == [60, 200, 3660, 7260])
+        world.audit()
+        #expect(world.allFaults == [])
+    }
+
+    @Test("A held secret is not resumed, and nothing of it is lost or a surprise", arguments: errors)
+    func refusesResumptions(error: Duration) throws {
+        let world = world([try Setup.secret("a", every: .seconds(600))])
+        world.fate = { _, _ in .reject(.permanent, code: "Nope") }
+        world.start(origin: .created)
+        world.run(for: .seconds(100))
+        world.fate = { _, _ in .accept() }
+        world.stepWall(by: error)
+        world.run(for: .seconds(10))
+        let resumption = Event.resumed(Resumption(.secrets(.names(try Glob("*")))))
+        world.deliver(resumption)
+        world.run(for: .seconds(10))
+        let refusal = try #require(world.resumptionAnswers.last)
+        #expect(refusal.refusal == Reason.clockIsWrong && refusal.secrets == [])
+        world.run(for: .seconds(1200))
+        mend(world)
+        world.run(for: .seconds(10))
+        #expect(world.record("a")?.hold != nil)
+        world.deliver(resumption)
+        world.run(for: .seconds(10))
+        #expect(world.resumptionAnswers.last?.secrets == [Setup.id("a")])
+        #expect(world.latest("a")?.state == .missed && world.latest("a")?.count == 2)
+        world.run(for: .seconds(600))
+        #expect(seconds(world) == [60, 1860])
+        world.audit()
+        #expect(world.allFaults == [])
+    }
+
+    @Test("What a crash left of a request waits for the right time; other orders do not wait for it", arguments: errors)
+    func postponesCompletions(error: Duration) throws {
+        let world = world([try Setup.secret("a", every: .seconds(600))])
+        world.fate = { _, _ in .reject(.permanent, code: "Nope") }
+        world.start(origin: .created)
+        world.run(for: .seconds(700))
+        world.fate = { _, _ in .accept() }
+        world.crash()
+        // This observer did not see the request come, and takes its release for nobody's.
+        world.observers.removeAll { $0 is LossObserver }
+        let request = try request(true)
+        world.ledger.put(
+            [.request(RequestRecord(request: request, accepted: Setup.epoch.advanced(by: .seconds(700))))][...])
+        world.clock.step(by: error)
+        world.start()
+        world.run(for: .seconds(100))
+        #expect(isHeldForClock(world) && world.record("a")?.hold != nil)
+        world.deliver(.paused(PauseRecord(.account("main"), reason: "")))
+        world.run(for: .seconds(1))
+        #expect(world.scheduler.status().pauses.count == 1)
+        world.deliver(.unpaused(.account("main"), requestedBy: "ann"))
+        world.run(for: .seconds(1))
+        mend(world)
+        world.run(for: .seconds(10))
+        #expect(world.latest("a")?.versionID.suffix == "r" && world.latest("a")?.state == .accepted)
+        world.run(for: .seconds(600))
+        #expect(seconds(world) == [60, 802, 1260])
+        world.audit()
+        #expect(world.allFaults == [])
+    }
+
+    @Test("A pause does not end by it")
+    func endsNoPause() throws {
+        let world = world([try Setup.secret("a", every: .seconds(600))])
+        world.start(origin: .created)
+        world.deliver(.paused(PauseRecord(.everything, reason: "", end: Setup.epoch.advanced(by: .seconds(86_000)))))
+        world.run(for: .seconds(10))
+        world.stepWall(by: .seconds(2 * 86_400))
+        world.run(for: .seconds(1000))
+        #expect(world.scheduler.status().pauses.count == 1)
+        mend(world)
+        world.run(for: .seconds(80_000))
+        #expect(world.sendings.isEmpty)
+        world.run(for: .seconds(6000))
+        #expect(seconds(world).first == 86_000)
+        #expect(world.allFaults == [])
+    }
+
+    @Test("Where one KMS vouches for the clock, another that differs keeps nobody from giving orders")
+    func vouchedClock() throws {
+        let accounts = ["main", "other"].map { Setup.account($0) }
+        let secrets = try accounts.map { try Setup.secret("a", account: $0.key, at: .seconds(1000)) }
+        let world = world(secrets)
+        world.configuration = Configuration(accounts: accounts, secrets: secrets)
+        world.observers.removeAll { $0 is ClockObserver }
+        world.date = { world, account in
+            (world.clock.truth.advanced(by: .seconds(account == "main" ? 0 : 9000)), .milliseconds(10))
+        }
+        world.start(origin: .created)
+        world.run(for: .seconds(10))
+        // A small step is believed, and only the other's KMS is asked again.
+        world.stepWall(by: .seconds(2))
+        world.run(for: .seconds(10))
+        world.deliver(.requested(try request()))
+        world.run(for: .seconds(10))
+        #expect(world.requestAnswers.last?.verdict == .accepted)
+        #expect(world.sendings.count == 1)
+        #expect(world.allFaults == [])
+    }
+
     // MARK: Holds
 
     @Test("Another hold of the account outlasts it, with its probes; nothing comes due by it", arguments: errors)
