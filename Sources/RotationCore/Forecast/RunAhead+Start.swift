@@ -127,7 +127,7 @@ extension Scheduler {
             nextConfiguration == nil, answers.isEmpty, attempts.isEmpty, unsent.isEmpty, !reviewsHolds,
             !firstSightsAreDoubtful, !firstSightsAreOff, !waitersAreDoubtful, !isClockInQuestion,
             clockCorrection == .zero, orders.isEmpty, groups.allSatisfy({ isPlain($0) }),
-            requests.unsettled.isEmpty, pauses.lasting.isEmpty
+            requests.unsettled.isEmpty, doubtfulEdits.holds.isEmpty, pauses.lasting.isEmpty
         else { return false }
         for account in accounts.indices where !isPlain(account) && isNamed(account) { return false }
         return waiting.allSatisfy { position, waiter in

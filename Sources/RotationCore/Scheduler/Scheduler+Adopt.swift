@@ -5,7 +5,8 @@ extension Scheduler {
     /// Nothing becomes due by it (invariant 5) unless a first sight says `rotate`.
     mutating func adopt(_ configuration: Configuration, in batch: inout Batch) {
         batch.configuration = configuration
-        adopted = now
+        adopted = now.boot
+        doubtfulEdits.holds = [:]
         tellDifference(of: configuration, in: &batch)
         let adoption = Adoption(of: configuration, at: stamp)
         var log = ChangeLog()
@@ -79,7 +80,7 @@ extension Scheduler {
     }
 
     /// A secret is seen for the first time, or again after it was gone.
-    private func see(
+    private mutating func see(
         _ named: NamedSecret, at position: Int?, sight: Stamp, log: inout ChangeLog, in batch: inout Batch
     ) {
         let id = named.id
@@ -92,6 +93,8 @@ extension Scheduler {
             old.map({ $0.handled < latest }) ?? true
         {
             handled = latest.previous
+        } else if let position, old?.newestSent != nil {
+            noteChange(of: position)
         }
         let record = SecretRecord(
             id: id, schedule: named.schedule, entry: named.canonical, firstSight: sight, since: handled,
@@ -103,12 +106,16 @@ extension Scheduler {
 
     /// A known secret: its record changes where its entry did, or where new rules of its zone move its next nominal
     /// time.
-    private func compare(
+    private mutating func compare(
         _ named: NamedSecret, with position: Int, log: inout ChangeLog, in batch: inout Batch
     ) {
         let known = secrets.record(at: position)
         var record = known
         let isReleased = record.entry != named.canonical && record.hold != nil
+        if isReleased, record.schedule == named.schedule, !isConfigured || isClockKnownWrong {
+            doubtfulEdits.holds[position] = named.canonical
+            return log.add(.entry, .secretEntryChanged(record.id, next: record.next))
+        }
         if isReleased { batch.tell(.secretReleased(record.id)) }
         record.entry = named.canonical
         if record.schedule == named.schedule {
@@ -131,6 +138,7 @@ extension Scheduler {
             record.handled = max(record.handled, now.wall)
             record.handledOffset = named.recurrence.utcOffset(at: record.handled)
             record.since = record.handled
+            noteChange(of: position)
             record.next = named.next(after: record.handled)
             log.add(.schedule, .secretChanged(record.id, next: record.next))
         }

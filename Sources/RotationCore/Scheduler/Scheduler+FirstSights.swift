@@ -36,12 +36,12 @@ extension Scheduler {
             guard isFresh(position), sight.wall.duration(since: now.wall) > Self.doubtfulStep else { return nil }
             // Either clock may be the wrong one: what came due since is neither lost nor sent before that is known. Seen
             // it was before this process began.
-            return clockReference == nil ? awaitDate() : adopted?.boot ?? now.boot
+            return clockReference == nil ? awaitDate() : adopted ?? now.boot
         }
         let step = Duration.microseconds(now.offset - (sight.wall.microseconds - sight.boot.microseconds))
         if step > Self.doubtfulStep { return now.boot }
         guard step < .zero - Self.doubtfulStep, isFresh(position) else { return nil }
-        guard clockReference == nil else { return max(sight.boot, adopted?.boot ?? sight.boot) }
+        guard clockReference == nil else { return max(sight.boot, adopted ?? sight.boot) }
         // So far back no clock was that was right when it was corrected.
         return sight.wall.duration(since: now.wall) > ClockCheck.mostCorrected ? now.boot : awaitDate()
     }

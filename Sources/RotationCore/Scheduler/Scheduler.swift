@@ -131,7 +131,9 @@ public struct Scheduler: Sendable {
     /// Whether a correction of the clock says that this boot's first sights happened at another time.
     var firstSightsAreOff = false
     /// When the latest configuration was adopted.
-    var adopted: ClockReading?
+    var adopted: BootTime?
+    /// What configurations changed by a clock for which nobody vouched.
+    var doubtfulEdits = DoubtfulEdits()
     /// Whether batches tell nothing: the forecast reads records alone.
     var isSilent = false
     /// What the rotations that the forecast is about to send waited for last, by secret.
@@ -225,6 +227,8 @@ public struct Scheduler: Sendable {
             endPauses(in: &batch)
             correctFirstSights(in: &batch)
             moveFirstSights(in: &batch)
+            moveEdits(in: &batch)
+            endEditedHolds(in: &batch)
             processDue(in: &batch)
             sendWaiting(in: &batch)
         }

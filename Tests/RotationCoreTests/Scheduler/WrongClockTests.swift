@@ -7,6 +7,7 @@ import Testing
 @Suite("Nothing durable follows from a clock that is known to be wrong")
 struct WrongClockTests {
     private static let errors: [Duration] = [.seconds(2 * 86_400), .seconds(-2 * 86_400)]
+    private static let decades: [Duration] = [.seconds(14 * 365 * 86_400), .seconds(-56 * 365 * 86_400)]
 
     /// A world whose KMS tells the time.
     private func world(_ secrets: [TestSecret]) -> World {
@@ -150,6 +151,94 @@ struct WrongClockTests {
         #expect(world.requestAnswers.last?.verdict == .accepted)
         #expect(world.sendings.count == 1)
         #expect(world.allFaults == [])
+    }
+
+    // MARK: Edits
+
+    @Test("A schedule that changed by it counts from the change by the right time", arguments: errors + decades)
+    func changedSchedule(error: Duration) throws {
+        for reloads in [false, true] {
+            let world = world([try Setup.secret("a", at: .seconds(5000))])
+            world.start(origin: .created)
+            world.run(for: .seconds(2000))
+            world.crash()
+            world.clock.step(by: error)
+            // Due 500 s before the change, and 500 s after it.
+            let edited = Configuration(
+                accounts: [Setup.account()], secrets: [try Setup.secret("a", every: .seconds(1000), at: .seconds(500))])
+            world.start(edited, reboot: true)
+            world.run(for: .seconds(100))
+            if reloads {
+                world.reload(
+                    Configuration(
+                        accounts: [Setup.account()],
+                        secrets: [
+                            try Setup.secret("a", every: .seconds(1000), at: .seconds(500)), try Setup.secret("b"),
+                        ]))
+            }
+            world.run(for: .seconds(200))
+            #expect(isHeldForClock(world))
+            mend(world)
+            world.run(for: .seconds(100))
+            #expect(seconds(world) == [])
+            world.run(for: .seconds(2000))
+            #expect(seconds(world) == [2500, 3500])
+            #expect(world.allFaults == [])
+        }
+    }
+
+    @Test("One that changed again in the boot of its first sight is no surprise either", arguments: [1800, -1800])
+    func changedSinceFirstSight(error: Int64) throws {
+        let world = world([try Setup.secret("a", at: .seconds(5000))])
+        world.start(origin: .created)
+        world.run(for: .seconds(1000))
+        world.crash()
+        world.clock.step(by: .seconds(error))
+        world.start(
+            Configuration(
+                accounts: [Setup.account()], secrets: [try Setup.secret("a", every: .seconds(1000), at: .seconds(500))])
+        )
+        world.run(for: .seconds(400))
+        #expect(seconds(world) == [])
+        world.run(for: .seconds(200))
+        #expect(seconds(world) == [1500])
+        #expect(world.allFaults == [])
+    }
+
+    @Test(
+        "A hold that an edit of the entry ends by it loses nothing, and what came due meanwhile is no surprise",
+        arguments: errors + [.seconds(3000), .seconds(-3000), .zero])
+    func editedEntry(error: Duration) throws {
+        for reloads in [false, true] {
+            let world = world([try Setup.secret("a", every: .seconds(600))])
+            world.fate = { _, _ in .reject(.permanent, code: "Nope") }
+            world.start(origin: .created)
+            world.run(for: .seconds(1300))
+            world.fate = { _, _ in .accept() }
+            let edited = Configuration(
+                accounts: [Setup.account()],
+                secrets: [try Setup.secret("a", every: .seconds(600), within: .seconds(300))])
+            if reloads {
+                world.stepWall(by: error)
+                world.run(for: .seconds(10))
+                world.reload(edited)
+            } else {
+                world.crash()
+                world.clock.step(by: error)
+                world.run(for: .seconds(10))
+                world.start(edited, reboot: true)
+            }
+            world.run(for: .seconds(100))
+            mend(world)
+            world.run(for: .seconds(100))
+            #expect(world.record("a")?.hold == nil)
+            #expect(world.latest("a")?.state == .missed && world.latest("a")?.count == 2)
+            world.run(for: .seconds(600))
+            #expect(seconds(world) == [60, 1860])
+            #expect(world.count { if case .secretReleased = $0 { true } else { false } } == 1)
+            world.audit()
+            #expect(world.allFaults == [])
+        }
     }
 
     // MARK: Holds
