@@ -41,7 +41,8 @@ extension Scheduler {
     private mutating func claimNext(_ position: Int) {
         let lane = lane(at: position)
         guard lane >= 0, waiting[position] == nil, let due = dueTimes.time(of: position),
-            let latestStart = latestStartOfNext(position, due: due), latestStart.duration(since: due) < longestSpan
+            let latestStart = latestStartOfNext(position, due: due), latestStart.duration(since: due) < longestSpan,
+            !isPaused(position, through: latestStart)
         else { return }
         setClaim(latestStart, of: position, lane: lane)
     }

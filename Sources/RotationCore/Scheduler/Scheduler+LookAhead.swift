@@ -89,6 +89,9 @@ extension Scheduler {
     /// How many spans ahead is planned.
     private static let plannedSpans = 6
 
+    /// How many secrets of other groups are passed over to find the group's own.
+    private static let mostOthers = 64
+
     /// Whether little waits, and slots or exclusive groups are scarce.
     private func mayPlan(_ group: Int, taken: (all: Int, ordinary: Int)) -> Bool {
         guard waiting.count <= SmallPlan.most else { return false }
@@ -109,10 +112,16 @@ extension Scheduler {
             let isPlanned = position == place.secret || waiter.rotation.failures == 0
             if isPlanned, attempts[position] == nil, !touched.contains(position) { secrets.append((position, nil)) }
         }
+        var others = 0
         for due in dueTimes.ascending {
             guard due.time < end else { break }
             guard members.contains(lane(at: due.secret)), waiting[due.secret] == nil, !touched.contains(due.secret)
-            else { continue }
+            else {
+                others += 1
+                // A small group beside one of a million secrets is planned no dearer than its own deserve.
+                guard others <= Self.mostOthers else { return nil }
+                continue
+            }
             secrets.append((due.secret, due.time))
             guard secrets.count <= SmallPlan.most else { return nil }
         }
@@ -150,7 +159,9 @@ extension Scheduler {
 
     /// The secret's next occurrence; nil where that cannot be in time.
     private mutating func jobOfNext(_ position: Int, due: Instant, in indices: [Int: Int]) -> SmallPlan.Job? {
-        guard let deadline = latestStartOfNext(position, due: due) else { return nil }
+        guard let deadline = latestStartOfNext(position, due: due), !isPaused(position, through: deadline) else {
+            return nil
+        }
         var job = job(of: position, deadline: deadline, in: indices)
         job.earliest = due
         job.openings = openingTimes(at: position)

@@ -6,6 +6,13 @@ extension Scheduler {
         return pauses.lasting.first { $0.scope.covers(id) }
     }
 
+    /// Whether a pause that lasts now covers the secret until after `time`, if nobody lifts it before.
+    func isPaused(_ position: Int, through time: Instant) -> Bool {
+        guard !pauses.lasting.isEmpty else { return false }
+        let id = secrets.id(at: position)
+        return pauses.lasting.contains { $0.scope.covers(id) && $0.end.map { $0 > time } ?? true }
+    }
+
     /// An operator pauses something, or changes a pause that lasts.
     func begin(_ pause: PauseRecord, in batch: inout Batch) -> PauseAnswer {
         if let refusal = refusal(of: pause) { return PauseAnswer(scope: pause.scope, refusal: refusal) }

@@ -56,7 +56,7 @@ struct PlanRemedies {
         for (lines, indices) in zip(parts, late) {
             for line in indices.lazy.map({ lines[$0] }) where line.deadline > plan.start {
                 switch line.cause {
-                case .backoff, .account, .paused: continue
+                case .backoff, .account, .clock, .paused: continue
                 case .quota, .window, .freeze, .exclusive, .minInterval, nil: break
                 }
                 guard let entry = entries[line.secret] else { continue }

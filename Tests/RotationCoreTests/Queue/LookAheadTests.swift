@@ -86,6 +86,24 @@ struct LookAheadTests {
         #expect(world.idleWakes == 0)
     }
 
+    @Test("No slot is left for a secret that is paused beyond its deadline; one whose pause ends before has its own")
+    func pausedClaims() throws {
+        for (end, sent) in [(nil, 50), (Duration.seconds(700), 49)] {
+            let relaxed = try (0..<50).map { try Setup.secret("relaxed\($0)", within: .seconds(5 * 3600)) }
+            let tight = try Setup.secret("tight", at: .seconds(660), within: .seconds(300))
+            let world = World.simple(relaxed + [tight])
+            world.run(for: .seconds(10))
+            let pause = PauseRecord(
+                .names(try Glob("tight")), reason: "drill", end: end.map { Setup.epoch.advanced(by: $0) })
+            world.deliver(.paused(pause))
+            world.run(for: .seconds(600))
+            #expect(world.sendings.count == sent)
+            world.run(for: .seconds(200))
+            #expect(world.sendTimes(of: "tight").count == 50 - sent)
+            #expect(world.allFaults == [])
+        }
+    }
+
     @Test("A rotation whose window will close first is waited for while it is closed")
     func window() throws {
         var tight = try Setup.secret("tight", within: .seconds(1000))
