@@ -27,6 +27,18 @@ struct Measurement {
             label, "\(Self.text(seconds, digits: 3)) s CPU, \(Self.text(memory, digits: 1)) MiB peak", proof: proof)
     }
 
+    /// The process's resident memory; 0 where the kernel does not tell.
+    static var residentBytes: Int {
+        guard let file = fopen("/proc/self/statm", "r") else { return 0 }
+        defer { fclose(file) }
+        var line = [CChar](repeating: 0, count: 128)
+        guard fgets(&line, Int32(line.count), file) != nil else { return 0 }
+        let fields = line.prefix { $0 != 0 }.split(separator: 32)
+        guard fields.count > 1 else { return 0 }
+        let pages = Int(String(decoding: fields[1].map { UInt8(bitPattern: $0) }, as: UTF8.self)) ?? 0
+        return pages * sysconf(Int32(_SC_PAGESIZE))
+    }
+
     private static func printLine(_ label: String, _ figure: String, proof: Int) {
         let gap = String(repeating: " ", count: max(1, 44 - label.count))
         print("    \(label)\(gap)\(figure)  (\(proof))")
