@@ -10,19 +10,12 @@ struct Slack: Sendable {
     let horizon: Instant
     /// The lanes whose claims were looked at.
     let lanes: [Int]
-    /// How many slots were free when there was none; nil: there was one.
-    private let free: Int?
 
-    /// What was counted when so many slots were free.
-    init(_ left: Int, until horizon: Instant, of lanes: [Int], free: Int) {
+    init(_ left: Int, until horizon: Instant, of lanes: [Int]) {
         self.left = left
         self.horizon = horizon
         self.lanes = lanes
-        self.free = left > 0 ? nil : free
     }
-
-    /// Whether there was none and no slot has become free since, so that it is not worth counting again.
-    func isExhausted(at free: Int) -> Bool { self.free.map { free <= $0 } ?? false }
 
     /// A slot was spent.
     mutating func spend() { left -= 1 }

@@ -47,15 +47,11 @@ extension Scheduler {
     private mutating func mayPassClaims(of group: Int, besides taken: (all: Int, ordinary: Int)) -> Bool {
         let lanes = callableLanes(of: group)
         let end = now.wall.advanced(by: groups[group].span)
-        let free = groups[group].ordinarySlots(by: now.boot, besides: taken)
-        if let slack = groups[group].slack, slack.horizon >= end, slack.lanes == lanes {
-            if slack.left > 0 { return true }
-            if slack.isExhausted(at: free) { return false }
-        }
+        if let slack = groups[group].slack, slack.left > 0, slack.horizon >= end, slack.lanes == lanes { return true }
         let lookAhead = lookAhead(of: group, besides: taken)
         let horizon = end.advanced(by: lookAhead.span / 8)
         let left = lookAhead.slack(of: claims.ascending(in: lanes).lazy.map(\.time), until: horizon)
-        groups[group].slack = Slack(left, until: horizon, of: lanes, free: free)
+        groups[group].slack = Slack(left, until: horizon, of: lanes)
         return left > 0
     }
 
