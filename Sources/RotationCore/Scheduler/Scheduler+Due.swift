@@ -42,20 +42,10 @@ extension Scheduler {
             return endRun(run, of: record.id, prefix: prefix, as: .superseded, because: Reason.requested, in: &batch)
         }
         endOvertaken(run, of: record, prefix: prefix, recurrence: recurrence, entry: entry, in: &batch)
-        var rotation = RotationRecord(
+        let rotation = RotationRecord(
             secret: record.id, versionID: versionID, state: .queued, due: entry.dueTime(of: run.last, for: record.id),
             deadline: entry.deadline(nominal: run.last, next: record.next))
-        if let older = waiting[position] {
-            var ended = older.rotation
-            rotation.takeOver(from: &ended)
-            if isSilent { batch.causes[position] = lastCause(of: older, account: secrets.account(at: position)) }
-            end(ended, as: .superseded, because: Reason.newerIsDue, in: &batch)
-        }
-        batch.tell(.transition(Transition(rotation, state: .due)))
-        // While an older one is in flight, its answer decides what becomes of this one.
-        if attempts[position] == nil { rotation.reason = reason(for: obstacle(to: rotation, at: position)) }
-        batch.records.append(.rotation(rotation))
-        batch.tell(.transition(Transition(rotation)))
+        beginWaiting(rotation, at: position, because: Reason.newerIsDue, in: &batch)
     }
 
     /// The run before the latest occurrence, which coalesces into that.

@@ -56,21 +56,11 @@ extension Scheduler {
         if let released = released(position, by: record.request.requestedBy, in: &batch) {
             batch.records.append(.secret(released))
         }
-        let id = secrets.id(at: position)
-        var rotation = RotationRecord(
-            secret: id, versionID: versionID, state: .queued, due: record.accepted,
-            deadline: deadline(of: record, at: position), request: record.request.mark)
-        if let older = waiting[position] {
-            var ended = older.rotation
-            rotation.takeOver(from: &ended)
-            if isSilent { batch.causes[position] = lastCause(of: older, account: secrets.account(at: position)) }
-            end(ended, as: .superseded, because: Reason.requested, in: &batch)
-        }
-        batch.tell(.transition(Transition(rotation, state: .due)))
-        // While an older one is in flight, its answer decides what becomes of this one.
-        if attempts[position] == nil { rotation.reason = reason(for: obstacle(to: rotation, at: position)) }
-        batch.records.append(.rotation(rotation))
-        batch.tell(.transition(Transition(rotation)))
+        let rotation = beginWaiting(
+            RotationRecord(
+                secret: secrets.id(at: position), versionID: versionID, state: .queued, due: record.accepted,
+                deadline: deadline(of: record, at: position), request: record.request.mark),
+            at: position, because: Reason.requested, in: &batch)
         let member = RequestTable.Member(versionID: versionID, state: .queued, reason: rotation.reason)
         return standing(of: member, at: position)
     }
