@@ -32,12 +32,6 @@ struct Place: Comparable, Sendable {
 extension RotationRecord {
     /// Whether an operator asked for it urgently.
     var isUrgent: Bool { request?.isUrgent ?? false }
-
-    /// Whether it took over the place of an older one, which came due before this one's nominal time.
-    ///
-    /// Its lateness spans a whole period then: it yields to nobody any more, so that a secret that always comes late
-    /// is served in turn.
-    var tookOverPlace: Bool { due < versionID.nominal }
 }
 
 /// A point in time at which something about a secret changes; `Time` is `Instant` or `BootTime`.

@@ -57,7 +57,7 @@ extension Scheduler {
             deadline = times.lastStart(before: rotation.deadline, notBefore: rotation.due) ?? rotation.due.previous
         }
         return Place(
-            isUrgent: rotation.isUrgent, yields: !rotation.isUrgent && !rotation.tookOverPlace, deadline: deadline,
+            isUrgent: rotation.isUrgent, yields: yields(rotation, at: position), deadline: deadline,
             nominal: rotation.versionID.nominal, name: rotation.secret.name, secret: position, ticket: waiter.ticket)
     }
 
