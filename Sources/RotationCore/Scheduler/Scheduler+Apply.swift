@@ -38,17 +38,15 @@ extension Scheduler {
         guard let position = position(of: rotation.secret) else { return }
         requests.note(rotation, of: position)
         if sent[position]?.versionID == rotation.versionID { sent[position] = nil }
-        if waiting[position]?.rotation.versionID == rotation.versionID { stopWaiting(position) }
         switch rotation.state {
-        case .sent:
-            sent[position] = rotation
         case .queued, .held, .due:
             stopWaiting(position)
             setWaiter(Waiting(rotation), at: position)
             if secrets.account(at: position) >= 0 { accounts[secrets.account(at: position)].waiting += 1 }
             enqueue(position)
-        case .accepted, .failed, .superseded, .missed:
-            break
+        case .sent, .accepted, .failed, .superseded, .missed:
+            if waiting[position]?.rotation.versionID == rotation.versionID { stopWaiting(position) }
+            if rotation.state == .sent { sent[position] = rotation }
         }
     }
 
