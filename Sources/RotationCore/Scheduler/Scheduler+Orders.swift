@@ -30,8 +30,7 @@ extension Scheduler {
 
     /// Answers orders that will not be carried out any more.
     mutating func refuseOrders(into decisions: inout [Decision]) {
-        guard isStopping || ledgerIsLost else { return }
-        let reason = isStopping ? Reason.stopping : ledgerProblem ?? Reason.stopping
+        guard let reason = isStopping ? Reason.stopping : ledgerIsLost ? ledgerProblem : nil else { return }
         while let order = orders.popFirst() {
             if let answer = refusal(of: order, because: reason) { decisions.append(.answer(answer)) }
         }
