@@ -1,3 +1,5 @@
+import HeapModule
+
 /// What operators asked for: the records, and of those that are not done each rotation that carries them out.
 ///
 /// A request has one rotation for each of its secrets at a time: the one that bears its mark.
@@ -28,7 +30,20 @@ struct RequestTable: Sendable {
         }
     }
 
+    /// A request that is done, and when that was.
+    private struct Done: Comparable, Sendable {
+        var finished: Instant
+        var id: String
+
+        static func < (left: Done, right: Done) -> Bool { (left.finished, left.id) < (right.finished, right.id) }
+    }
+
+    /// For how long one that is done is known: longer than the ledger has it, which is pruned once a day.
+    static let kept = Scheduler.history + .seconds(2 * 86_400)
+
     private var records: [String: RequestRecord] = [:]
+    /// Those that are done; one whose time is not its record's is stale.
+    private var done = Heap<Done>()
     private var progress: [String: Progress] = [:]
     /// Requests of which there may be something to record.
     private(set) var unsettled: Set<String> = []
@@ -54,11 +69,20 @@ struct RequestTable: Sendable {
         guard record.state != .done else {
             progress[id] = nil
             unsettled.remove(id)
+            if let finished = record.finished { done.insert(Done(finished: finished, id: id)) }
             return
         }
         if progress[id] == nil { progress[id] = Progress() }
         let isOver = progress[id]?.isOver ?? true
         if record.state == .recorded || isOver { unsettled.insert(id) } else { unsettled.remove(id) }
+    }
+
+    /// Forgets requests that were done before that instant.
+    mutating func forget(doneBefore end: Instant) {
+        while let oldest = done.min, oldest.finished < end {
+            done.removeMin()
+            if records[oldest.id]?.finished == oldest.finished { records[oldest.id] = nil }
+        }
     }
 
     /// Enters how a rotation stands, where it carries out a request that is not done.

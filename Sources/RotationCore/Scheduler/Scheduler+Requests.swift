@@ -3,6 +3,7 @@ extension Scheduler {
     ///
     /// Nothing is recorded of a request that is refused, or was recorded before.
     mutating func take(_ request: OperatorRequest, in batch: inout Batch) -> RequestAnswer {
+        forgetRequests()
         if let known = requests.record(of: request.id) { return answer(to: request, known: known) }
         let record = RequestRecord(request: request, accepted: Instant(seconds: now.wall.seconds))
         let plan = plan(record, for: selected(by: request.selection))
@@ -20,6 +21,12 @@ extension Scheduler {
         }
         standings.sort { $0.secret < $1.secret }
         return RequestAnswer(id: request.id, verdict: .accepted, record: recorded, secrets: standings)
+    }
+
+    /// Makes room for a request: what was done long ago by a clock that a Date of KMS vouches for is forgotten.
+    private mutating func forgetRequests() {
+        guard clockReference != nil else { return }
+        requests.forget(doneBefore: now.wall.advanced(by: .zero - RequestTable.kept))
     }
 
     /// The answer to a request whose id is known.

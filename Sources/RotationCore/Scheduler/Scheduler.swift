@@ -145,6 +145,9 @@ public struct Scheduler: Sendable {
     /// far.
     public static let leastSpan: Duration = .seconds(2 * 3600)
 
+    /// For how long the ledger keeps what ended, and requests that are done are known by their ids.
+    public static let history: Duration = .seconds(400 * 86_400)
+
     /// The shortest and the longest wait before a refused commit is tried again.
     static let commitWaits: ClosedRange<Duration> = .seconds(1)...(.seconds(60))
 

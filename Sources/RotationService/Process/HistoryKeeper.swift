@@ -6,9 +6,6 @@ import Systemd
 
 /// Prunes the ledger's history once a day, on the occasion of a decision: it never wakes the service.
 struct HistoryKeeper {
-    /// How long a rotation that ended is kept.
-    private static let kept = Duration.seconds(400 * 86_400)
-
     /// How long after the start it waits: a clock that is wrong at boot is set by then, and must not cost the history.
     private static let delay = Duration.seconds(600)
 
@@ -33,7 +30,7 @@ struct HistoryKeeper {
         next = reading.boot.advanced(by: .seconds(86_400))
         horizon.now.boot = reading.boot
         horizon.now.wall = reading.wall
-        let end = reading.wall.advanced(by: .zero - Self.kept)
+        let end = reading.wall.advanced(by: .zero - Scheduler.history)
         ledger.prune(endedBefore: end, keeping: horizon, on: queue) { [logger] result in
             guard case .failure(let error) = result else { return }
             logger.log(.ledgerUnavailable, [.rotationReason: "its history could not be pruned: \(error.description)"])
