@@ -17,6 +17,11 @@ public enum SecretSelection: Hashable, Sendable {
         case .label(let name, let value): labels[name] == value
         }
     }
+
+    /// Whether it means a secret with that id, as far as can be told without its labels.
+    func mayInclude(_ id: SecretID) -> Bool {
+        if case .label = self { true } else { includes(id, labels: [:]) }
+    }
 }
 
 extension SecretSelection: CustomStringConvertible {

@@ -39,8 +39,8 @@ extension Scheduler {
     private mutating func carryOut(_ order: OperatorOrder, in batch: inout Batch) -> OperatorAnswer? {
         switch order {
         case .request(let request): return .request(take(request, in: &batch))
-        case .completion(let id, let secrets):
-            completeRequest(id, of: secrets, in: &batch)
+        case .completion(let id, let candidates):
+            completeRequest(id, of: candidates, in: &batch)
             return nil
         case .pause(let pause): return .pause(begin(pause, in: &batch))
         case .unpause(let scope, let name): return .pause(lift(scope, by: name, in: &batch))

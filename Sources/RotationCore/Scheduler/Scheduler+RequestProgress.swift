@@ -2,22 +2,36 @@ extension Scheduler {
     /// After the load: of requests that the ledger has, the rotations that it may not have are made once the
     /// configuration is in force, before anything else that operators want.
     ///
-    /// They are of secrets that the ledger knows: one that is seen for the first time after the crash is none of them.
+    /// They are of secrets as the ledger has them, which are as they were when the request was recorded: one that is
+    /// held was left out, one that is seen for the first time after the crash was not meant.
     mutating func completeRequests() {
-        let incomplete = requests.takeIncomplete()
-        guard !incomplete.isEmpty else { return }
-        let present = secrets.indices.filter { secrets.isPresent(at: $0) }
-        for record in incomplete.reversed() {
-            orders.prepend(.completion(id: record.request.id, secrets: present))
+        for record in requests.takeIncomplete().reversed() {
+            orders.prepend(.completion(id: record.request.id, secrets: candidates(of: record)))
         }
     }
 
+    /// The secrets that the request may mean and that have no rotation of it, with their entries' canonical forms.
+    private func candidates(of record: RequestRecord) -> [Int: String] {
+        let request = record.request
+        let members = requests.members(of: request.id)
+        var candidates: [Int: String] = [:]
+        for position in secrets.indices where secrets.isPresent(at: position) && members[position] == nil {
+            guard request.selection.mayInclude(secrets.id(at: position)),
+                secrets.hold(at: position) == nil || request.releasesHold
+            else { continue }
+            candidates[position] = secrets.record(at: position).entry
+        }
+        return candidates
+    }
+
     /// Makes those rotations of a request that a crash kept out of the ledger.
-    mutating func completeRequest(_ id: String, of positions: [Int], in batch: inout Batch) {
+    ///
+    /// By an entry that was edited since, a secret may have been left out then, or not meant: it is not rotated.
+    mutating func completeRequest(_ id: String, of candidates: [Int: String], in batch: inout Batch) {
         guard var record = requests.record(of: id), record.state == .recorded else { return }
-        let members = requests.members(of: id)
-        let candidates = Set(positions)
-        let missing = selected(by: record.request.selection).filter { candidates.contains($0) && members[$0] == nil }
+        let missing = selected(by: record.request.selection).filter { position in
+            candidates[position].map { $0 == secrets.record(at: position).entry } ?? false
+        }
         // What has become impossible meanwhile, by another prefix or schedule say, is left out.
         for (position, versionID) in plan(record, for: missing).rotations {
             _ = begin(versionID, of: record, at: position, in: &batch)
@@ -28,6 +42,9 @@ extension Scheduler {
     }
 
     /// Records what has become of requests: that all their rotations are recorded, or final.
+    ///
+    /// Until that is durable, no reload and no order may change what the request left out: who starts from the ledger
+    /// then takes what is missing for lost.
     func recordRequests(in batch: inout Batch) {
         guard !requests.unsettled.isEmpty else { return }
         for id in requests.unsettled.sorted() {

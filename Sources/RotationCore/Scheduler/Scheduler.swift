@@ -202,11 +202,13 @@ public struct Scheduler: Sendable {
         commitRetry = nil
         askForCredentials(into: &decisions)
         var next = Batch(at: now.boot, isSilent: isSilent)
+        recordRequests(in: &next)
         // A reload can wait for the right time; the first configuration cannot, since readiness does not wait for KMS.
-        if let configuration = nextConfiguration, !isStopping, !(isConfigured && isClockInQuestion) {
+        let isFree = next.isEmpty
+        if let configuration = nextConfiguration, !isStopping, !isConfigured || isFree && !isClockInQuestion {
             nextConfiguration = nil
             adopt(configuration, in: &next)
-        } else if !takeOrder(in: &next, into: &decisions) {
+        } else if !isFree || !takeOrder(in: &next, into: &decisions) {
             process(in: &next)
         }
         askForDates(into: &decisions)
@@ -235,7 +237,6 @@ public struct Scheduler: Sendable {
             processDue(in: &batch)
             sendWaiting(in: &batch)
         }
-        recordRequests(in: &batch)
         recordAccounts(in: &batch)
     }
 
