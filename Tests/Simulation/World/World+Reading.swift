@@ -6,6 +6,13 @@ extension World {
         accessKeys[secret.account].map { kms.owner(of: $0, region: secret.region) }
     }
 
+    /// The accounts in force whose calls take an owner's quota.
+    package func accounts(of owner: String) -> [AccountConfiguration] {
+        (inForce?.accounts ?? []).filter { account in
+            accessKeys[account.key].map(kms.base).map { owner.hasPrefix($0) } ?? false
+        }
+    }
+
     /// How much longer a countdown of this boot lasts; nil for one of another boot, of which the scheduler may know
     /// less than the world.
     package func remainder(of countdown: Countdown) -> Duration? {
@@ -53,7 +60,9 @@ extension World {
         guard rotation.due <= wall, !ledger.pauses.values.contains(where: { $0.lifted == nil }) else { return false }
         if let backoff = rotation.backoff, remainder(of: backoff).map({ $0 > .zero }) ?? true { return false }
         // Groups and least intervals are judged where they are broken.
-        guard butForItsGroup != (entry.exclusive == nil), rules[id]?.allows(wall) ?? isAlwaysOpen(id) else {
+        guard butForItsGroup != (entry.exclusive == nil),
+            rules[id]?.allows(wall, to: rotation.request) ?? isAlwaysOpen(id)
+        else {
             return false
         }
         let least = entry.minInterval(ofSecretNamed: id.name)

@@ -224,7 +224,7 @@ package final class World {
         let decisions = deliver(.clock)
         guard decisions == 0 else { return }
         idleWakes += 1
-        if !isExcused { show(.wokenForNothing) }
+        show(.wokenForNothing(isExcused: isExcused))
         guard isRunning else { return }
         if wake.boot.map({ $0 <= clock.reading.boot }) ?? false
             || wake.wall.map({ $0 <= clock.reading.wall }) ?? false

@@ -29,7 +29,8 @@ package enum Happening {
     case event(Event)
     /// The scheduler took an event, and its decisions were carried out.
     case handled(Event, [Decision])
-    case wokenForNothing
+    /// Excused: what a slot is left for, or a ledger refused, may be needed no more.
+    case wokenForNothing(isExcused: Bool)
     /// From here on everything works.
     case peace
     /// The world ends.

@@ -43,7 +43,12 @@ package struct ScenarioMaker {
             scenario.incidents.append(Incident(time: time, kind: .clockSet))
         }
         scenario.incidents.sort { $0.time < $1.time }
+        var other = SeededGenerator(seed: scenario.seed &* 0x9E37_79B9_7F4A_7C15)
         scenario.isOverloaded = demand() > 0.6
+        if other.chance(0.15) {
+            try overload(&other)
+            scenario.isOverloaded = true
+        }
     }
 
     private mutating func makeZones() {
