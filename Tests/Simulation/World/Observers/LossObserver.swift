@@ -16,10 +16,12 @@ package final class LossObserver: Observer {
     private var refusal: Int64 = 0
     /// When the process started.
     private var started: Int64 = 0
-    /// Whether KMS's Date or a step changed what the clock shows, since the machine started.
-    private var isCorrected = false
+    /// By how much the scheduler corrected the clock last, and for how many commits more what it noted may move with it.
+    private var correction: Duration = .zero
+    private var movesLeft = 0
     private var wallAsked = VirtualClock.epoch
-    private var readingAsked = VirtualClock().reading
+    /// By how much the wall clock was ahead of the boot clock, with the scheduler's correction.
+    private var offsetAsked: Int64 = 0
 
     package init() {}
 
@@ -28,7 +30,8 @@ package final class LossObserver: Observer {
         case .asked(let records):
             isAdopting = world.adopting != nil
             wallAsked = world.wall
-            readingAsked = world.clock.reading
+            offsetAsked = world.clock.reading.offset + world.scheduler.clockCorrection.microseconds
+            noteCorrection(in: world)
             check(records, in: world)
         case .event(.resumed): mayResume = true
         case .event(.requested(let request)): mayResume = mayResume || request.releasesHold
@@ -44,15 +47,23 @@ package final class LossObserver: Observer {
         case .ledgerLost: isBeingLost = true
         case .commitEnded(let result, _):
             isRefused = result != .durable
-            if isRefused { refusal = world.clock.time }
-        case .started(_, let isBoot):
+            if isRefused { refusal = world.clock.time } else { movesLeft = max(movesLeft - 1, 0) }
+        case .started:
             started = world.clock.time
             isRefused = false
-            if isBoot { isCorrected = false }
-        case .clockChecked, .stepped: isCorrected = isCorrected || world.clock.wallError != 0
+            correction = .zero
         default: break
         }
     }
+
+    /// What was noted by a clock that a Date corrects, or that has just stepped back, moves with the next commits.
+    private func noteCorrection(in world: World) {
+        guard world.scheduler.clockCorrection != correction else { return }
+        correction = world.scheduler.clockCorrection
+        movesLeft = 3
+    }
+
+    private var isCorrected: Bool { movesLeft > 0 }
 
     private func check(_ records: [Record], in world: World) {
         var rotations: [SecretID: [RotationRecord]] = [:]
@@ -71,6 +82,9 @@ package final class LossObserver: Observer {
         }
         if new.firstSight != old.firstSight, old.isPresent { return checkMove(new, old, added, in: world) }
         guard old.isPresent else { return }
+        if old.hold != nil, new.isPresent, new.entry != old.entry, new.hold == old.hold {
+            complain("\(new.id) is held although its entry changed", in: world)
+        }
         if !new.isPresent || new.schedule != old.schedule {
             if let next = old.next, next <= wallAsked,
                 !added.contains(where: { $0.first == next && $0.state == .missed })
@@ -118,21 +132,24 @@ package final class LossObserver: Observer {
         _ new: SecretRecord, _ old: SecretRecord, _ added: [RotationRecord], in world: World
     ) {
         let offset = old.firstSight.wall.microseconds - old.firstSight.boot.microseconds
-        let step = readingAsked.offset - offset
+        let step = offsetAsked - offset
         let isForward = old.firstSight.bootID == world.clock.bootID && step > 600_000_000
         let isOfThisBoot = old.firstSight.bootID == world.clock.bootID
         let isAhead =
             isOfThisBoot ? step < -600_000_000 : old.firstSight.wall.duration(since: wallAsked) > .seconds(600)
         // No clock was right that showed a time before 2026.
         let isOld = !isOfThisBoot && old.firstSight.wall.seconds < 1_767_225_600
-        if isCorrected { return }
-        if !isForward, !isAhead, !isOld { complain("\(new.id): its first sight moves without a step", in: world) }
-        let isFresh = old.handled == old.firstSight.wall
-        if !isFresh, let next = old.next, next <= wallAsked, added.isEmpty {
+        // Of a request something may be under way already.
+        let isUnderWay = world.ledger.unfinished.contains { $0.secret == new.id }
+        let isFresh = old.handled == old.firstSight.wall && old.newestSent == nil && !isUnderWay
+        let isNotedAnew = isCorrected && old.handled == old.since
+        if !isFresh, !isNotedAnew, let next = old.next, next <= wallAsked, added.isEmpty {
             complain("\(new.id): \(next) is stepped over and not missed", in: world)
         }
+        if isCorrected { return }
+        if !isForward, !isAhead, !isOld { complain("\(new.id): its first sight moves without a step", in: world) }
         // When it was seen, by the clock that shows the right time now, or not before this boot.
-        let sight = Instant(microseconds: (isOfThisBoot ? old.firstSight.boot.microseconds : 0) + readingAsked.offset)
+        let sight = Instant(microseconds: (isOfThisBoot ? old.firstSight.boot.microseconds : 0) + offsetAsked)
         if isFresh, new.handled < (isAhead ? sight : wallAsked) {
             complain("\(new.id): moved to \(new.handled)", in: world)
         }
@@ -157,6 +174,11 @@ package final class LossObserver: Observer {
         guard world.isRunning, !world.isStopping, world.committing == nil, !world.wasRefused,
             world.clock.time >= world.asleepUntil, world.awaited == nil, world.openChecks == 0
         else { return }
+        for pause in world.ledger.pauses.values where pause.lifted == nil {
+            if let end = pause.end, end < world.wall.advanced(by: .seconds(-1)) {
+                complain("the pause of \(pause.scope) outlives its end \(end)", in: world)
+            }
+        }
         for (id, _) in world.secretsInForce {
             guard !world.scheduler.isHeldForClock(account: id.account) else { continue }
             guard let record = world.ledger.secrets[id], record.hold == nil, let entry = world.entry(of: id),
