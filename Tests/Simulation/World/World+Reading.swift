@@ -13,6 +13,18 @@ extension World {
         }
     }
 
+    /// The accounts that are throttled with this one, as far as the running process knows, and the account itself.
+    func accountsThatShare(with key: String) -> [String] {
+        guard let inForce, let own = account(key), own.scope == .account else { return [key] }
+        let others = inForce.accounts.filter { other in
+            guard other.key != key, other.scope == .account else { return false }
+            if let one = other.number, let two = own.number { return one == two }
+            guard fingerprints[other.key] != nil, fingerprints[key] != nil else { return false }
+            return accessKeys[other.key] == accessKeys[key]
+        }
+        return [key] + others.map(\.key)
+    }
+
     /// How much longer a countdown of this boot lasts; nil for one of another boot, of which the scheduler may know
     /// less than the world.
     package func remainder(of countdown: Countdown) -> Duration? {

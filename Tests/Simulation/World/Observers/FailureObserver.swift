@@ -4,7 +4,7 @@ import RotationCore
 package final class FailureObserver: Observer {
     /// What the transport reported of calls whose end is not durable yet.
     private var answers: [AttemptID: Answer] = [:]
-    private var backoffs: (count: Int, share: Double) = (0, 0)
+    private var backoffs: (count: Int, share: Double, square: Double) = (0, 0, 0)
 
     package static var name: String { "Failure" }
 
@@ -119,13 +119,17 @@ package final class FailureObserver: Observer {
         }
         guard cap > .zero else { return }
         backoffs.count += 1
-        backoffs.share += Double(backoff.length.microseconds) / Double(cap.microseconds)
+        let share = Double(backoff.length.microseconds) / Double(cap.microseconds)
+        backoffs.share += share
+        backoffs.square += share * share
     }
 
-    /// The wait is anything up to that: half of it on the average.
+    /// The wait is anything up to that: half of it on the average, and now more, now less.
     private func checkJitter(in world: World) {
         guard backoffs.count >= 100 else { return }
         let mean = backoffs.share / Double(backoffs.count)
         if !(0.3...0.7).contains(mean) { complain("backoffs are \(mean) of their most on the average", in: world) }
+        let variance = backoffs.square / Double(backoffs.count) - mean * mean
+        if variance < 0.05 { complain("backoffs differ by \(variance) of their most", in: world) }
     }
 }

@@ -55,7 +55,7 @@ extension World {
             QuotaObserver(), WriteAheadObserver(), OnceObserver(), OneAtATimeObserver(), SurpriseObserver(),
             LossObserver(), ShareObserver(), ReadinessObserver(), JournalObserver(), FailureObserver(), TermsObserver(),
             UtilisationObserver(), WakeUpObserver(), ClockObserver(), StatusObserver(), LivenessObserver(),
-            RequestObserver(), UrgencyObserver(),
+            RequestObserver(), UrgencyObserver(), ThrottleObserver(), HoldObserver(),
         ]
     }
 }

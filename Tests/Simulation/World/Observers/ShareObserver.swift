@@ -44,10 +44,10 @@ package final class ShareObserver: Observer {
         let key = attempt.id.secret.account
         if !world.readable.contains(key) { complain("\(attempt.id): no credential can be read", in: world) }
         if attempt.accessKeyID != world.accessKeys[key] { complain("\(attempt.id): another access key", in: world) }
-        for sharing in world.inForce?.accounts ?? [] where sharing.key == key {
-            guard let record = accounts[key] ?? world.ledger.accounts[key] else { continue }
+        for sharing in world.accountsThatShare(with: key) {
+            guard let record = accounts[sharing] ?? world.ledger.accounts[sharing] else { continue }
             if let wait = record.wait, let left = world.remainder(of: wait), left > .zero {
-                complain("\(attempt.id): its account waits for \(left) more", in: world)
+                complain("\(attempt.id): \(sharing) waits for \(left) more", in: world)
             }
         }
         guard let hold = (accounts[key] ?? world.ledger.accounts[key])?.hold else { return }

@@ -42,6 +42,7 @@ package final class StatusObserver: Observer {
             world.awaited == nil
         else { return }
         for (key, record) in world.ledger.accounts {
+            checkLearned(record, in: world)
             guard let hold = record.hold, !hold.isForClock, let account = world.account(key) else { continue }
             if let fingerprint = world.fingerprints[key], fingerprint != hold.credential {
                 complain("\(key) is held although its credential changed", in: world)
@@ -49,6 +50,17 @@ package final class StatusObserver: Observer {
             if world.fingerprints[key] != nil, account.canonical != hold.configuration {
                 complain("\(key) is held although its keys changed", in: world)
             }
+        }
+    }
+
+    /// A quota that was learned has grown to the whole one within a window, and is forgotten then.
+    private func checkLearned(_ record: AccountRecord, in world: World) {
+        guard let learned = record.learned, learned.since.bootID == world.clock.bootID,
+            let account = world.account(record.account), world.clock.time >= world.asleepUntil + 120_000_000
+        else { return }
+        let age = world.clock.reading.boot.duration(since: learned.since.boot)
+        if age > account.quota.window + .seconds(120) {
+            complain("\(record.account) has learned \(learned.slots) slots \(age) ago", in: world)
         }
     }
 }
