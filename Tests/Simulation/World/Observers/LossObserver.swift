@@ -19,6 +19,8 @@ package final class LossObserver: Observer {
     /// By how much the scheduler corrected the clock last, and for how many commits more what it noted may move with it.
     private var correction: Duration = .zero
     private var movesLeft = 0
+    /// When this process took up secrets' schedules, by the boot clock.
+    private var edits: [SecretID: Int64] = [:]
     private var wallAsked = VirtualClock.epoch
     /// By how much the wall clock was ahead of the boot clock, with the scheduler's correction.
     private var offsetAsked: Int64 = 0
@@ -52,6 +54,7 @@ package final class LossObserver: Observer {
             started = world.clock.time
             isRefused = false
             correction = .zero
+            edits = [:]
         default: break
         }
     }
@@ -81,6 +84,9 @@ package final class LossObserver: Observer {
             world.ledger.rotations[.init(secret: $0.secret, versionID: $0.versionID)] == nil
         }
         if new.firstSight != old.firstSight, old.isPresent { return checkMove(new, old, added, in: world) }
+        if new.isPresent, !old.isPresent || new.schedule != old.schedule {
+            edits[new.id] = world.clock.reading.boot.microseconds
+        }
         guard old.isPresent else { return }
         if old.hold != nil, new.isPresent, new.entry != old.entry, new.hold == old.hold {
             complain("\(new.id) is held although its entry changed", in: world)
@@ -101,7 +107,7 @@ package final class LossObserver: Observer {
             return
         }
         // Noted by a clock that a Date corrected, or counted anew by a request.
-        if new.since != old.since, isCorrected { return }
+        if new.since != old.since, isCorrected || isEditMoved(new, old) { return }
         if new.anchor != old.anchor { return }
         if new.handled < old.handled { complain("\(new.id): what was dealt with went back", in: world) }
         guard let recurrence = world.recurrence(of: new.id), !isAdopting || new.handled > old.handled else { return }
@@ -125,6 +131,12 @@ package final class LossObserver: Observer {
         if new.hold == nil, !mayResume, let hold = old.hold, new.entry == old.entry {
             complain("\(new.id) is released although nothing changed (\(hold.code))", in: world)
         }
+    }
+
+    /// Whether what was edited by a wrong clock counts from the same moment by the right one, and nothing came due since.
+    private func isEditMoved(_ new: SecretRecord, _ old: SecretRecord) -> Bool {
+        guard let edit = edits[new.id], old.handled == old.since, new.handled == new.since else { return false }
+        return abs(new.since.microseconds - edit - offsetAsked) < 5_000_000
     }
 
     /// A first sight moves only with a step of the clock, and takes nothing with it that was due before.
@@ -174,7 +186,9 @@ package final class LossObserver: Observer {
         guard world.isRunning, !world.isStopping, world.committing == nil, !world.wasRefused,
             world.clock.time >= world.asleepUntil, world.awaited == nil, world.openChecks == 0
         else { return }
-        for pause in world.ledger.pauses.values where pause.lifted == nil {
+        // By a clock that is known to be wrong no pause ends.
+        let isClockWrong = world.inForce?.accounts.contains { world.scheduler.isHeldForClock(account: $0.key) } ?? true
+        for pause in world.ledger.pauses.values where pause.lifted == nil && !isClockWrong {
             if let end = pause.end, end < world.wall.advanced(by: .seconds(-1)) {
                 complain("the pause of \(pause.scope) outlives its end \(end)", in: world)
             }

@@ -54,7 +54,9 @@ package final class ThrottleObserver: Observer {
         of account: AccountConfiguration, _ old: AccountRecord, _ new: AccountRecord, after attempt: AttemptRecord,
         _ answer: Answer, in world: World
     ) {
-        guard let end = attempt.completed, old.wait.map({ $0.start.bootID == world.clock.bootID }) ?? true else { return }
+        guard let end = attempt.completed, old.wait.map({ $0.start.bootID == world.clock.bootID }) ?? true else {
+            return
+        }
         let isNew = old.wait.map { hasBegun(attempt, after: $0.start, in: world) } ?? true
         let asked = answer.retryAfter.flatMap { $0 > .zero ? $0 : nil }
         var expected = old
