@@ -1,4 +1,7 @@
 extension Scheduler {
+    /// Whether the commit that is under way brings a configuration into force.
+    package var isAdopting: Bool { batch?.configuration != nil }
+
     /// Forms the batch that brings a configuration into force: first sights, changed schedules, ended holds, secrets
     /// that are gone.
     ///

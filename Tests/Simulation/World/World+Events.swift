@@ -117,8 +117,8 @@ extension World {
             commits += 1
             if committing != nil { fault("two commits at once") }
             committing = records
-            // The configuration that waits is adopted by the first commit that is formed.
-            if !isStopping {
+            // A reload may wait for the right time, or for a request that is to be completed.
+            if scheduler.isAdopting {
                 adopting = awaited
                 awaited = nil
             }

@@ -175,7 +175,10 @@ package final class LossObserver: Observer {
             guard let call = world.calls[id.secret], call.record == world.ledger.attempts[id], let end = call.completed,
                 call.sent >= started
             else { continue }
-            if time - max(end, world.asleepUntil, started, refusal) > 120_000_000 {
+            let deadline = call.record.deadline
+            // One that a crash left behind completes at its stored deadline.
+            let last = deadline.bootID == world.clock.bootID ? world.clock.time(at: deadline.boot) : end
+            if time - max(end, last, world.asleepUntil, started, refusal) > 120_000_000 {
                 complain("\(id) is complete since \(end) and not dealt with", in: world)
             }
         }
