@@ -13,6 +13,21 @@ extension World {
         }
     }
 
+    /// How many slots an owner has by what throttled attempts taught: all where that was in another boot.
+    func believedSlots(of owner: String) -> Int {
+        accounts(of: owner).map { account in
+            let learned = ledger.accounts[account.key]?.learned.flatMap { $0.since.bootID == clock.bootID ? $0 : nil }
+            return learned.map { grown($0, of: account) } ?? account.quota.limit
+        }.min() ?? 0
+    }
+
+    /// One slot comes back with each share of the window that one has.
+    func grown(_ learned: LearnedQuota, of account: AccountConfiguration) -> Int {
+        let share = max(account.quota.window.microseconds / Int64(account.quota.limit), 1)
+        let time = clock.reading.boot.duration(since: learned.since.boot).microseconds
+        return min(learned.slots + Int(max(time, 0) / share), account.quota.limit)
+    }
+
     /// The accounts that are throttled with this one, as far as the running process knows, and the account itself.
     func accountsThatShare(with key: String) -> [String] {
         guard let inForce, let own = account(key), own.scope == .account else { return [key] }
@@ -32,8 +47,8 @@ extension World {
         return countdown.start.boot.advanced(by: countdown.length).duration(since: clock.reading.boot)
     }
 
-    /// Whether the account's own state lets it send, for certain.
-    package func maySurelySend(_ account: AccountConfiguration) -> Bool {
+    /// Whether the account's own state lets it send, for certain; whatever it has learned: where another does.
+    package func maySurelySend(_ account: AccountConfiguration, whateverIsLearned: Bool = false) -> Bool {
         guard isRunning, isReady, !isStopping, openChecks == 0, readable.contains(account.key),
             clock.time >= asleepUntil
         else {
@@ -44,10 +59,12 @@ extension World {
             || accessKeys[sharing.key].map(kms.base) == accessKeys[account.key].map(kms.base)
         {
             guard let record = ledger.accounts[sharing.key] else { continue }
-            if record.learned != nil || record.wait.map({ remainder(of: $0).map { $0 > .zero } ?? true }) ?? false {
+            if !whateverIsLearned && record.learned != nil
+                || record.wait.map({ remainder(of: $0).map { $0 > .zero } ?? true }) ?? false
+            {
                 return false
             }
-            if sharing.key == account.key, record.hold != nil || record.assumedFull != nil || record.learned != nil {
+            if sharing.key == account.key, record.hold != nil || record.assumedFull != nil {
                 return false
             }
         }

@@ -44,10 +44,16 @@ package final class RequestObserver: Observer {
     }
 
     private func check(_ records: [Record], in world: World) {
+        var asked: [String: OperatorRequest] = [:]
+        for case .request(let record) in records { asked[record.request.id] = record.request }
         var rotations: [String: [RotationRecord]] = [:]
         for case .rotation(let rotation) in records {
             guard let mark = rotation.request else { continue }
-            check(mark, of: rotation, in: world)
+            guard let request = asked[mark.id] ?? world.ledger.requests[mark.id]?.request else {
+                complain("nobody asked for \(rotation.secret) \(rotation.versionID)", in: world)
+                continue
+            }
+            check(mark, of: request, for: rotation, in: world)
             let key = MemoryLedger.RotationKey(secret: rotation.secret, versionID: rotation.versionID)
             guard rotation.versionID.suffix == mark.id, world.ledger.rotations[key] == nil else { continue }
             rotations[mark.id, default: []].append(rotation)
@@ -67,13 +73,7 @@ package final class RequestObserver: Observer {
             }
         }
         for (id, added) in rotations {
-            let asked = records.lazy.compactMap { record -> OperatorRequest? in
-                if case .request(let record) = record, record.request.id == id { record.request } else { nil }
-            }.first
-            guard let request = asked ?? world.ledger.requests[id]?.request else {
-                complain("nobody asked for \(id)", in: world)
-                continue
-            }
+            guard let request = asked[id] ?? world.ledger.requests[id]?.request else { continue }
             for rotation in added where !isMeant(rotation.secret, by: request, in: world) {
                 complain("\(request.id) rotates \(rotation.secret), which it does not mean", in: world)
             }
@@ -98,8 +98,9 @@ package final class RequestObserver: Observer {
     // MARK: Marks
 
     /// A mark allows what its request does, or that of a rotation whose place it took.
-    private func check(_ mark: RequestMark, of rotation: RotationRecord, in world: World) {
-        guard let request = world.ledger.requests[mark.id]?.request else { return }
+    private func check(
+        _ mark: RequestMark, of request: OperatorRequest, for rotation: RotationRecord, in world: World
+    ) {
         let others = world.ledger.unfinished.lazy.filter { $0.secret == rotation.secret }
             .compactMap { world.ledger.rotations[$0]?.request }
         let passes = request.isUrgent && request.passesFreeze

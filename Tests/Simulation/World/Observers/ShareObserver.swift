@@ -83,11 +83,10 @@ package final class ShareObserver: Observer {
     private func checkShare(of attempts: [AttemptRecord], _ touched: Set<SecretID>, in world: World) {
         // One that is stamped anew has its slot already.
         let retries = attempts.filter { $0.isRetry && world.ledger.attempts[$0.id] == nil }
-        guard let first = retries.first else { return }
         for owner in Set(retries.compactMap { world.owner(of: $0.id.secret) }) {
-            guard let account = world.account(first.id.secret.account), world.owner(of: first.id.secret) == owner else {
-                continue
-            }
+            guard let first = retries.first(where: { world.owner(of: $0.id.secret) == owner }),
+                let account = world.account(first.id.secret.account)
+            else { continue }
             let now = world.clock.time
             let earlier = world.recentCalls.filter {
                 $0.owner == owner && $0.isRetry && $0.occupiesSlot(at: now, span: account.heldSpan)
@@ -95,7 +94,7 @@ package final class ShareObserver: Observer {
             let pending = Set(earlier.map(\.id))
             let added = retries.filter { world.owner(of: $0.id.secret) == owner && !pending.contains($0.id) }
             let taken = earlier.count + added.count
-            guard taken > account.quota.limit / 5 else { continue }
+            guard taken > world.believedSlots(of: owner) / 5 else { continue }
             let waiting = world.surelyReady.first { rotation in
                 rotation.failures == 0 && !touched.contains(rotation.secret)
                     && world.owner(of: rotation.secret) == owner && mayStart(rotation, beside: attempts, in: world)
@@ -107,7 +106,9 @@ package final class ShareObserver: Observer {
     }
 
     private func mayStart(_ rotation: RotationRecord, beside attempts: [AttemptRecord], in world: World) -> Bool {
-        guard let account = world.account(rotation.secret.account), world.maySurelySend(account) else { return false }
+        guard let account = world.account(rotation.secret.account),
+            world.maySurelySend(account, whateverIsLearned: true)
+        else { return false }
         let calls = attempts.filter { $0.id.secret.account == account.key }.count
         return world.open[account.key, default: 0] + calls < account.concurrency
     }

@@ -48,8 +48,9 @@ package final class ThrottleObserver: Observer {
 
     // MARK: The wait
 
-    /// The first wait is the share of the window that one slot has, and each further one twice the last, up to the window;
-    /// what KMS asks for goes before. Those that began before the wait did are throttled for the same reason.
+    /// The first wait is the share of the window that one slot has, and each further one twice the last, up to all of it.
+    ///
+    /// What KMS asks for goes before. Those that began before the wait did are throttled for the same reason.
     private func checkWait(
         of account: AccountConfiguration, _ old: AccountRecord, _ new: AccountRecord, after attempt: AttemptRecord,
         _ answer: Answer, in world: World
@@ -110,10 +111,7 @@ package final class ThrottleObserver: Observer {
             }
             return
         }
-        let believed = sharing.reduce(limit) { least, member in
-            let known = world.ledger.accounts[member.key]?.learned
-            return min(least, known.map { grown($0, of: member, in: world) } ?? limit)
-        }
+        let believed = min(world.believedSlots(of: owner), limit)
         if new.learned?.slots != max(believed / 2, 1) || new.learned?.since != attempt.completed {
             complain(
                 "\(attempt.id): \(String(describing: new.learned?.slots)) slots are learned of \(believed)", in: world)
@@ -122,18 +120,11 @@ package final class ThrottleObserver: Observer {
 
     private func base(_ owner: String) -> String { String(owner.prefix { $0 != " " }) }
 
-    /// One slot comes back with each share of the window that one has.
-    private func grown(_ learned: LearnedQuota, of account: AccountConfiguration, in world: World) -> Int {
-        let share = max(account.quota.window.microseconds / Int64(account.quota.limit), 1)
-        let time = world.clock.reading.boot.duration(since: learned.since.boot).microseconds
-        return min(learned.slots + Int(max(time, 0) / share), account.quota.limit)
-    }
-
     private func checkRegained(_ new: AccountRecord, _ old: AccountRecord, in world: World) {
         guard new.learned == nil, let learned = old.learned, learned.since.bootID == world.clock.bootID,
             let account = world.account(new.account)
         else { return }
-        let slots = grown(learned, of: account, in: world)
+        let slots = world.grown(learned, of: account)
         if slots < account.quota.limit {
             complain("\(new.account) has its quota again with \(slots) slots", in: world)
         }

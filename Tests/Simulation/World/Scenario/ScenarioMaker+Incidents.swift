@@ -81,6 +81,22 @@ extension ScenarioMaker {
         }
     }
 
+    /// An operator who has to rotate at once does not wait for the end of a freeze: most of what freezes are for.
+    mutating func askDuringFreezes(_ dice: inout SeededGenerator) {
+        guard let freeze = scenario.layout.freezes.first?.stretches.first(where: { $0.upperBound > VirtualClock.epoch })
+        else { return }
+        let start = freeze.lowerBound.duration(since: VirtualClock.epoch)
+        let length = freeze.upperBound.duration(since: freeze.lowerBound)
+        for index in scenario.incidents.indices where dice.chance(0.5) {
+            guard case .request(var request) = scenario.incidents[index].kind else { continue }
+            let time = start + .microseconds(dice.random(0...length.microseconds))
+            guard time > .seconds(3600), time < scenario.trouble else { continue }
+            request.passesFreeze = dice.chance(0.7)
+            scenario.incidents[index].time = time
+            scenario.incidents[index].kind = .request(request)
+        }
+    }
+
     /// How far the clock is ahead of the truth when the machine has started.
     private mutating func bootError() -> Duration {
         .seconds(

@@ -32,6 +32,8 @@ package struct ScenarioMaker {
         if dice.chance(0.4) { scenario.layout.freezes.append(try freeze(named: "freeze0")) }
         makeWeather()
         try makeIncidents()
+        // Dice of their own, so that the rest of a seed stays as it was.
+        var other = SeededGenerator(seed: scenario.seed &* 0x9E37_79B9_7F4A_7C15)
         for index in scenario.incidents.indices where dice.chance(0.5) {
             scenario.incidents[index].moment = dice.pick(Incident.Moment.allCases)
         }
@@ -42,8 +44,8 @@ package struct ScenarioMaker {
             let time = Duration.seconds(dice.random(5...40_000))
             scenario.incidents.append(Incident(time: time, kind: .clockSet))
         }
+        askDuringFreezes(&other)
         scenario.incidents.sort { $0.time < $1.time }
-        var other = SeededGenerator(seed: scenario.seed &* 0x9E37_79B9_7F4A_7C15)
         scenario.isOverloaded = demand() > 0.6
         if other.chance(0.15) {
             try overload(&other)
