@@ -104,7 +104,11 @@ package final class ThrottleObserver: Observer {
         let isOutdated = records.contains {
             $0.learned.map { !hasBegun(attempt, after: $0.since, in: world) } ?? false
         }
-        let used = world.recentCalls.filter { $0.owner == owner && $0.occupiesSlot(at: now, span: span) }.count
+        // What is complete and not recorded yet, on a full disk say, is in flight for the scheduler.
+        let used = world.recentCalls.filter { call in
+            call.owner == owner
+                && (call.occupiesSlot(at: now, span: span) || world.ledger.pending.contains(call.id))
+        }.count
         guard !isOutdated, used < limit else {
             if let learned = new.learned, learned != old.learned {
                 complain("\(attempt.id): \(learned.slots) slots are learned from our own calls", in: world)
