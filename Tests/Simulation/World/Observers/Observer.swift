@@ -56,6 +56,7 @@ extension World {
             LossObserver(), ShareObserver(), ReadinessObserver(), JournalObserver(), FailureObserver(), TermsObserver(),
             UtilisationObserver(), WakeUpObserver(), ClockObserver(), StatusObserver(), LivenessObserver(),
             RequestObserver(), UrgencyObserver(), ThrottleObserver(), HoldObserver(),
+            NoticeObserver(), LifeObserver(),
         ]
     }
 }

@@ -96,6 +96,10 @@ package final class ScenarioRun {
             // What is still open after the time for an answer is cut off.
             world.after(.seconds(15) + down) { [unowned self] world in
                 guard world.isStopping else { return }
+                let isDrained = world.committing == nil && !world.open.values.contains { $0 > 0 }
+                if world.isRunning, !world.isStopped, isDrained, world.clock.time >= world.asleepUntil {
+                    world.fault("it was asked to stop and does not", LifeObserver.name)
+                }
                 if world.isRunning { world.crash() }
                 restart(boot: nil)
             }
