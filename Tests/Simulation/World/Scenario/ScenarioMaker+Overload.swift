@@ -25,6 +25,14 @@ extension ScenarioMaker {
             scenario.layout.secrets[index].entry = entry
             scenario.layout.secrets[index].open = nil
         }
+        // Others of the same account make it worse, and are throttled like us.
+        for account in scenario.layout.accounts where wildness > 0 && dice.chance(0.5) {
+            let time = start.duration(since: VirtualClock.epoch) + .seconds(dice.random(0...2 * 86_400))
+            let others = Incident.Kind.others(
+                owner: scenario.owners[account.key] ?? "", calls: Int(dice.random(1...Int64(limit))),
+                .seconds(dice.random(7200...86_400)))
+            scenario.incidents.append(Incident(time: time, kind: others))
+        }
         // Edits would bring other entries, and other quotas.
         scenario.incidents.removeAll { if case .reload = $0.kind { true } else { false } }
     }

@@ -45,12 +45,13 @@ package struct ScenarioMaker {
             scenario.incidents.append(Incident(time: time, kind: .clockSet))
         }
         askDuringFreezes(&other)
-        scenario.incidents.sort { $0.time < $1.time }
+        try forbid(&other)
         scenario.isOverloaded = demand() > 0.6
         if other.chance(0.15) {
             try overload(&other)
             scenario.isOverloaded = true
         }
+        scenario.incidents.sort { $0.time < $1.time }
     }
 
     private mutating func makeZones() {
