@@ -1,7 +1,7 @@
-@testable import SimulationWorld
 import Testing
 
 @testable import RotationCore
+@testable import SimulationWorld
 
 /// Worlds in which operators ask, pause and resume at random moments, beside all else that goes wrong.
 @Suite("Operators in a hostile world")

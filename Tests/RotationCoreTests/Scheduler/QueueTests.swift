@@ -160,7 +160,9 @@ struct QueueTests {
         let queue = Mirror(reflecting: try #require(world.scheduler.lanes.first).queue)
         let lines = try #require(queue.descendant("lines"))
         let places = Mirror(reflecting: lines).children.reduce(0) { sum, line in
-            sum + (Mirror(reflecting: line.value).descendant("_storage").map { Mirror(reflecting: $0).children.count } ?? 0)
+            sum
+                + (Mirror(reflecting: line.value).descendant("_storage").map { Mirror(reflecting: $0).children.count }
+                    ?? 0)
         }
         #expect(places == secrets.count)
     }

@@ -104,11 +104,13 @@ package final class ThrottleObserver: Observer {
         let isOutdated = records.contains {
             $0.learned.map { !hasBegun(attempt, after: $0.since, in: world) } ?? false
         }
-        // What is complete and not recorded yet, on a full disk say, is in flight for the scheduler.
-        let used = world.recentCalls.filter { call in
-            call.owner == owner
-                && (call.occupiesSlot(at: now, span: span) || world.ledger.pending.contains(call.id))
-        }.count
+        // What is recorded and not sent yet counts too.
+        let pending = world.ledger.pending.filter { world.owner(of: $0.secret) == owner }
+        let used =
+            pending.count
+            + world.recentCalls.filter { call in
+                call.owner == owner && !pending.contains(call.id) && mayOccupySlot(call, for: span, in: world)
+            }.count
         guard !isOutdated, used < limit else {
             if let learned = new.learned, learned != old.learned {
                 complain("\(attempt.id): \(learned.slots) slots are learned from our own calls", in: world)
@@ -120,6 +122,15 @@ package final class ThrottleObserver: Observer {
             complain(
                 "\(attempt.id): \(String(describing: new.learned?.slots)) slots are learned of \(believed)", in: world)
         }
+    }
+
+    /// What ends while the disk is full, or slow, is complete for the scheduler when it can say so.
+    private func mayOccupySlot(_ call: Call, for span: Duration, in world: World) -> Bool {
+        if call.occupiesSlot(at: world.clock.time, span: span) { return true }
+        guard call.outcome != .unsent, let end = world.ledger.attempts[call.id]?.completed,
+            end.bootID == world.clock.bootID
+        else { return false }
+        return end.boot.advanced(by: span) > world.clock.reading.boot
     }
 
     private func base(_ owner: String) -> String { String(owner.prefix { $0 != " " }) }
