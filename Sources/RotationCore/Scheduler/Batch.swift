@@ -12,8 +12,8 @@ struct Batch {
     var sends: [AttemptID] = []
     /// Secrets that the batch has changed, or taken out of a queue.
     var touched: Set<Int> = []
-    /// Whether something comes due with it, which stands in no queue before the batch is durable.
-    var hasDue = false
+    /// Whether something comes due with it, or is paused no more, which stands in no queue before the batch is durable.
+    var bringsWaiters = false
     /// Accounts as the batch leaves them: drafts, of which each gives one record at the batch's end.
     var accounts: [Int: AccountRecord] = [:]
     /// Attempts of the batch, by every quota group for which they may count.

@@ -25,7 +25,7 @@ extension Scheduler {
             let versionID = try? VersionID(nominal: run.last, prefix: prefix)
         else { return }
         batch.touched.insert(position)
-        batch.hasDue = true
+        batch.bringsWaiters = true
         record.handled = run.last
         record.handledOffset = recurrence.utcOffset(at: run.last)
         record.next = recurrence.next(after: run.last)

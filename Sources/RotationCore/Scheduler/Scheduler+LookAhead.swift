@@ -18,8 +18,9 @@ extension Scheduler {
             return .taken
         }
         let taken = (all: batch.slots[group] ?? 0, ordinary: batch.ordinarySlots[group] ?? 0)
-        // What has just come due is planned for when it stands in the queue: at once, when the batch is durable.
-        if batch.hasDue, mayPlan(group, taken: taken) { return .kept(until: now.wall) }
+        // What has just come due, or is paused no more, is planned for when it stands in the queue: at once, when the batch
+        // is durable.
+        if batch.bringsWaiters, mayPlan(group, taken: taken) { return .kept(until: now.wall) }
         if let plan = smallPlan(of: group, with: place, taken: taken, touched: batch.touched) {
             let filler = line.isLate ? job(of: place.secret, deadline: .latest, in: plan.indices) : nil
             guard let start = plan.plan.better(than: place.secret, filler: filler, at: now.wall) else { return .taken }

@@ -54,6 +54,7 @@ extension Scheduler {
         for var record in pauses.lasting {
             guard let end = record.end, end <= now.wall else { continue }
             record.lifted = now.wall
+            batch.bringsWaiters = true
             batch.records.append(.pause(record))
             batch.tell(.unpaused(record, by: nil))
         }

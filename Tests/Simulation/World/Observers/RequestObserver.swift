@@ -7,8 +7,6 @@ package final class RequestObserver: Observer {
     private var unanswered: [String: Int] = [:]
     /// For which secrets a request is to be carried out, as long as nobody edits them.
     private var expected: [String: Set<SecretID>] = [:]
-    /// For which it was.
-    private var begun: [String: Set<SecretID>] = [:]
 
     package static var name: String { "Requests" }
 
@@ -20,10 +18,9 @@ package final class RequestObserver: Observer {
         case .handled(_, let decisions):
             for case .answer(.request(let answer)) in decisions { check(answer, in: world) }
         case .killed: unanswered = [:]
-        case .ledgerLost: (expected, begun) = ([:], [:])
+        case .ledgerLost: expected = [:]
         case .inForce: forgetEdited(in: world)
         case .asked(let records): check(records, in: world)
-        case .durable(let records, _): note(records)
         case .ended: checkEnd(in: world)
         default: break
         }
@@ -49,13 +46,14 @@ package final class RequestObserver: Observer {
         var rotations: [String: [RotationRecord]] = [:]
         for case .rotation(let rotation) in records {
             guard let mark = rotation.request else { continue }
+            let key = MemoryLedger.RotationKey(secret: rotation.secret, versionID: rotation.versionID)
+            let isNew = world.ledger.rotations[key] == nil
             guard let request = asked[mark.id] ?? world.ledger.requests[mark.id]?.request else {
-                complain("nobody asked for \(rotation.secret) \(rotation.versionID)", in: world)
+                if isNew { complain("nobody asked for \(rotation.secret) \(rotation.versionID)", in: world) }
                 continue
             }
             check(mark, of: request, for: rotation, in: world)
-            let key = MemoryLedger.RotationKey(secret: rotation.secret, versionID: rotation.versionID)
-            guard rotation.versionID.suffix == mark.id, world.ledger.rotations[key] == nil else { continue }
+            guard rotation.versionID.suffix == mark.id, isNew else { continue }
             rotations[mark.id, default: []].append(rotation)
         }
         for case .request(let record) in records {
@@ -67,7 +65,7 @@ package final class RequestObserver: Observer {
             }
             guard isNew || record.state != .recorded else { continue }
             let added = Set((rotations[request.id] ?? []).map(\.secret))
-            let missing = (expected[request.id] ?? []).subtracting(added).subtracting(begun[request.id] ?? [])
+            let missing = (expected[request.id] ?? []).subtracting(added).subtracting(begun(by: request.id, in: world))
             if let first = missing.sorted().first(where: { isMeant($0, by: request, in: world) }) {
                 complain("\(request.id) is \(record.state) and not carried out for \(first)", in: world)
             }
@@ -80,11 +78,9 @@ package final class RequestObserver: Observer {
         }
     }
 
-    private func note(_ records: ArraySlice<Record>) {
-        for case .rotation(let rotation) in records {
-            guard let mark = rotation.request, rotation.versionID.suffix == mark.id else { continue }
-            begun[mark.id, default: []].insert(rotation.secret)
-        }
+    /// For whom a request has been carried out.
+    private func begun(by id: String, in world: World) -> Set<SecretID> {
+        Set(world.ledger.rotations.keys.lazy.filter { $0.versionID.suffix == id }.map(\.secret))
     }
 
     /// Whose entry changes while a crash has cut the request short may be left out.
@@ -124,7 +120,9 @@ package final class RequestObserver: Observer {
                 return complain("\(answer.id) is accepted and not durable", in: world)
             }
             let begun = Set(answer.secrets.filter { $0.versionID != nil }.map(\.secret))
-            if begun != self.begun[request.id] ?? [] { complain("\(request.id): the answer names others", in: world) }
+            if begun != self.begun(by: request.id, in: world) {
+                complain("\(request.id): the answer names others", in: world)
+            }
         case .known:
             if world.ledger.requests[answer.id] == nil { complain("\(answer.id) was not made before", in: world) }
         case .refused: break

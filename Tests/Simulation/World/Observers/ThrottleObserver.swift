@@ -4,6 +4,7 @@ import RotationCore
 package final class ThrottleObserver: Observer {
     /// What the transport reported of calls whose end is not durable yet.
     private var answers: [AttemptID: Answer] = [:]
+    /// Since when the process runs and can record what happens.
     private var started: Int64 = 0
 
     package static var name: String { "Throttle" }
@@ -13,6 +14,8 @@ package final class ThrottleObserver: Observer {
     package func observe(_ happening: Happening, in world: World) {
         switch happening {
         case .started: (answers, started) = ([:], world.clock.time)
+        // What a crash left behind ends when the disk has room for that.
+        case .commitEnded(let result, _): if result != .durable { started = world.clock.time }
         case .completed(let call, let answer): answers[call.id] = answer
         case .asked(let records): check(records, in: world)
         case .durable(let records, _):
