@@ -89,7 +89,7 @@ extension World {
         guard isRunning else { return 0 }
         events += 1
         show(.event(event))
-        let decisions = Self.handle(event, at: clock.reading, by: &scheduler, &wake)
+        let decisions = Self.handle(event, at: clock.reading, by: &scheduler, &said)
         for decision in decisions {
             carryOut(decision)
             guard isRunning else { return decisions.count }
@@ -103,10 +103,12 @@ extension World {
 
     /// The scheduler is handed on and never copied: a copy counts a reference to everything that it holds.
     private static func handle(
-        _ event: Event, at reading: ClockReading, by scheduler: inout Scheduler, _ wake: inout Wake
+        _ event: Event, at reading: ClockReading, by scheduler: inout Scheduler, _ said: inout Said
     ) -> [Decision] {
         let decisions = scheduler.handle(event, at: reading)
-        wake = scheduler.wake
+        said = Said(
+            wake: scheduler.wake, keepsSlots: scheduler.keepsSlots, clockCorrection: scheduler.clockCorrection,
+            isAdopting: scheduler.isAdopting)
         return decisions
     }
 
@@ -118,7 +120,7 @@ extension World {
             if committing != nil { fault("two commits at once") }
             committing = records
             // A reload may wait for the right time, or for a request that is to be completed.
-            if scheduler.isAdopting {
+            if said.isAdopting {
                 adopting = awaited
                 awaited = nil
             }

@@ -24,7 +24,7 @@ extension World {
         if reboot { clock.reboot() }
         process += 1
         isRunning = true
-        wake = Wake()
+        said = Said()
         isReady = false
         isStopped = false
         isStopping = false

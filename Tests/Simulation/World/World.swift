@@ -41,8 +41,8 @@ package final class World {
     package var kms = VirtualKMS()
     package var scheduler: Scheduler
     var queue = EventQueue<Action>()
-    /// When the scheduler wants to be woken.
-    var wake = Wake()
+    /// What the scheduler said of itself after its latest event.
+    package var said = Said()
 
     /// What becomes of each call.
     package var fate: (World, SendOrder) -> Fate = { _, _ in .accept() }
@@ -207,8 +207,8 @@ package final class World {
     private func nextWake() -> Int64? {
         guard isRunning else { return nil }
         var next: Int64?
-        if let boot = wake.boot { next = clock.time(at: boot) }
-        if let wall = wake.wall {
+        if let boot = said.wake.boot { next = clock.time(at: boot) }
+        if let wall = said.wake.wall {
             let time = clock.time(at: wall)
             next = next.map { min($0, time) } ?? time
         }
@@ -219,15 +219,15 @@ package final class World {
         wakes += 1
         // What a ledger refused may be needed no more when it is tried again.
         // A slot that came free may be left for another that will need it more.
-        let isExcused = wasRefused || scheduler.keepsSlots
+        let isExcused = wasRefused || said.keepsSlots
         wasRefused = false
         let decisions = deliver(.clock)
         guard decisions == 0 else { return }
         idleWakes += 1
         show(.wokenForNothing(isExcused: isExcused))
         guard isRunning else { return }
-        if wake.boot.map({ $0 <= clock.reading.boot }) ?? false
-            || wake.wall.map({ $0 <= clock.reading.wall }) ?? false
+        if said.wake.boot.map({ $0 <= clock.reading.boot }) ?? false
+            || said.wake.wall.map({ $0 <= clock.reading.wall }) ?? false
         {
             fault("a wake-up that does not end", "WakeUps")
             isRunning = false
@@ -235,7 +235,7 @@ package final class World {
     }
 
     /// The wall clock that the scheduler goes by: the machine's, corrected.
-    package var wall: Instant { clock.wall.advanced(by: scheduler.clockCorrection) }
+    package var wall: Instant { clock.wall.advanced(by: said.clockCorrection) }
 
     /// The machine's wall clock steps; the host notices at once.
     package func stepWall(by duration: Duration) {

@@ -32,7 +32,7 @@ package final class LossObserver: Observer {
         case .asked(let records):
             isAdopting = world.adopting != nil
             wallAsked = world.wall
-            offsetAsked = world.clock.reading.offset + world.scheduler.clockCorrection.microseconds
+            offsetAsked = world.clock.reading.offset + world.said.clockCorrection.microseconds
             noteCorrection(in: world)
             check(records, in: world)
         case .event(.resumed): mayResume = true
@@ -61,8 +61,8 @@ package final class LossObserver: Observer {
 
     /// What was noted by a clock that a Date corrects, or that has just stepped back, moves with the next commits.
     private func noteCorrection(in world: World) {
-        guard world.scheduler.clockCorrection != correction else { return }
-        correction = world.scheduler.clockCorrection
+        guard world.said.clockCorrection != correction else { return }
+        correction = world.said.clockCorrection
         movesLeft = 3
     }
 

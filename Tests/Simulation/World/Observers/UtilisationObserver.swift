@@ -78,7 +78,7 @@ package final class UtilisationObserver: Observer {
 
     /// Nobody keeps a slot for what comes longer than any of it could want it.
     private func checkKept(in world: World) {
-        guard world.isRunning, !world.wasRefused, world.scheduler.keepsSlots,
+        guard world.isRunning, !world.wasRefused, world.said.keepsSlots,
             let span = world.inForce?.accounts.map(\.heldSpan).max(),
             !world.open.values.contains(where: { $0 > 0 })
         else {
@@ -95,7 +95,7 @@ package final class UtilisationObserver: Observer {
     private func look(in world: World) {
         guard world.isRunning, world.committing == nil, !world.wasRefused, world.inForce != nil else { return }
         // What is left for others that are more pressed for time is in use.
-        guard !world.scheduler.keepsSlots else { return }
+        guard !world.said.keepsSlots else { return }
         let ready = (world.surelyReady + world.surelyReadyOfGroups).filter { $0.failures == 0 }
         guard !ready.isEmpty else { return }
         for (owner, waiting) in Dictionary(grouping: ready, by: { world.owner(of: $0.secret) ?? "" }) where owner != ""
