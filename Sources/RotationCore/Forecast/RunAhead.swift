@@ -3,9 +3,10 @@ import HeapModule
 /// A forecast from where nothing is left in the scheduler's state that failures, an operator or the start bring about:
 /// occurrences come due, wait and are sent, and every call is accepted at once.
 ///
-/// It takes over the scheduler's queues, quotas, windows and exclusive groups as they are, and does what the scheduler
-/// would do, step by step and in the same order; but for a rotation it makes no record and no text, and for a secret it
-/// keeps a row of numbers. A test holds it to the scheduler's own answers.
+/// It takes over the scheduler's queues and quotas as they are, and does what the scheduler would do, step by step and in
+/// the same order; but for a rotation it makes no record and no text, and for a secret it keeps a row of numbers. Where
+/// the scheduler looks ahead it is not used, so it knows no windows, freezes and exclusive groups. A test holds it to the
+/// scheduler's own answers.
 struct RunAhead {
     /// An account, by its position.
     struct Account {

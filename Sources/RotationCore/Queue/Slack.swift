@@ -17,6 +17,9 @@ struct Slack: Sendable {
         self.lanes = lanes
     }
 
+    /// Whether a slot may be spent whatever claims of these lanes end before `end`.
+    func lasts(until end: Instant, for lanes: [Int]) -> Bool { left > 0 && horizon >= end && self.lanes == lanes }
+
     /// A slot was spent.
     mutating func spend() { left -= 1 }
 

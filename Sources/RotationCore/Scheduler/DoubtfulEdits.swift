@@ -30,8 +30,7 @@ extension Scheduler {
             var record = secrets.record(at: position)
             record.since = wallTime(at: time)
             record.handled = record.since
-            record.handledOffset = recurrence.utcOffset(at: record.handled)
-            record.next = configuration.entries[entry].isEnabled ? recurrence.next(after: record.handled) : nil
+            record.follow(recurrence, isEnabled: configuration.entries[entry].isEnabled)
             batch.records.append(.secret(record))
             moved += 1
         }

@@ -44,8 +44,7 @@ extension Scheduler {
         record.firstSight.wall = time
         record.since = begin
         record.handled = begin
-        record.handledOffset = recurrence.utcOffset(at: begin)
-        record.next = configuration.entries[entry].isEnabled ? recurrence.next(after: begin) : nil
+        record.follow(recurrence, isEnabled: configuration.entries[entry].isEnabled)
         batch.records.append(.secret(record))
     }
 }

@@ -27,8 +27,7 @@ extension Scheduler {
         batch.touched.insert(position)
         batch.bringsWaiters = true
         record.handled = run.last
-        record.handledOffset = recurrence.utcOffset(at: run.last)
-        record.next = recurrence.next(after: run.last)
+        record.follow(recurrence)
         batch.records.append(.secret(record))
 
         if let newest = record.newestSent, !versionID.isNewer(than: newest) {
@@ -136,6 +135,12 @@ extension Scheduler {
         approach(position, due: time)
     }
 
+    /// Whether nothing of the secret's account comes due, since its clock is wrong.
+    private func isClockWrong(for position: Int) -> Bool {
+        let account = secrets.account(at: position)
+        return account >= 0 && isHeldForClock(account)
+    }
+
     /// The same as the batch leaves it.
     func isClockWrong(for position: Int, in batch: Batch) -> Bool {
         let account = secrets.account(at: position)
@@ -143,16 +148,18 @@ extension Scheduler {
         return accounts[account].clockCheck.isFarOff || hold(of: account, in: batch)?.isForClock ?? false
     }
 
-    /// Whether nothing of the secret's account comes due, since its clock is wrong.
-    private func isClockWrong(for position: Int) -> Bool {
-        let account = secrets.account(at: position)
-        return account >= 0 && isHeldForClock(account)
-    }
-
     /// The instants at which the secret is due; nil where the configuration in force does not name it.
     func recurrence(at position: Int) -> Recurrence? {
         secrets.entry(at: position).map {
             configuration.recurrence(of: secrets.id(at: position), entry: $0, anchor: secrets.anchor(at: position))
         }
+    }
+}
+
+extension SecretRecord {
+    /// Has the next occurrence follow the last one that is dealt with; a secret that is disabled has none.
+    mutating func follow(_ recurrence: Recurrence, isEnabled: Bool = true) {
+        handledOffset = recurrence.utcOffset(at: handled)
+        next = isEnabled ? recurrence.next(after: handled) : nil
     }
 }

@@ -61,7 +61,7 @@ extension Scheduler {
     private mutating func moveFirstSight(of position: Int, entry: Int, to time: BootTime, in batch: inout Batch) {
         var record = secrets.record(at: position)
         let recurrence = configuration.recurrence(of: record.id, entry: entry, anchor: record.anchor)
-        let wall = Instant(microseconds: time.microseconds + now.offset)
+        let wall = wallTime(at: time)
         if isFresh(position) {
             record.since = wall
             record.handled = wall
@@ -86,8 +86,7 @@ extension Scheduler {
         record.firstSight.boot = time
         record.firstSight.wall = wall
         record.firstSight.date = record.firstSight.date?.advanced(by: time.duration(since: now.boot))
-        record.handledOffset = recurrence.utcOffset(at: record.handled)
-        record.next = configuration.entries[entry].isEnabled ? recurrence.next(after: record.handled) : nil
+        record.follow(recurrence, isEnabled: configuration.entries[entry].isEnabled)
         batch.records.append(.secret(record))
     }
 }

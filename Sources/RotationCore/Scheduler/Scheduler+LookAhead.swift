@@ -28,32 +28,29 @@ extension Scheduler {
             if start.time > now.wall { return .kept(until: start.time) }
             return waits ? .byOther(start.secret) : .taken
         }
-        guard isPressed(group, before: min(deadline, now.wall.advanced(by: groups[group].span))) else { return .taken }
-        if mayPassClaims(of: group, besides: taken) { return .taken }
-        let others = claims.ascending(in: callableLanes(of: group), besides: place.secret).lazy.map(\.time)
-        let end = lookAhead(of: group, besides: taken).release(of: deadline, from: now.wall, claims: others)
-        return end <= now.wall ? .taken : .kept(until: end)
+        return useBesideClaims(of: group, for: place.secret, until: deadline, besides: taken)
     }
 
-    private func lookAhead(of group: Int, besides taken: (all: Int, ordinary: Int)) -> LookAhead {
+    /// The same where too much is under way to be planned one by one: by the deadlines of all that has a claim.
+    private mutating func useBesideClaims(
+        of group: Int, for secret: Int, until deadline: Instant, besides taken: (all: Int, ordinary: Int)
+    ) -> SlotUse {
+        let end = now.wall.advanced(by: groups[group].span)
+        guard isPressed(group, before: min(deadline, end)) else { return .taken }
+        let lanes = callableLanes(of: group)
+        if groups[group].slack?.lasts(until: end, for: lanes) ?? false { return .taken }
         let (quota, offset) = (groups[group], now.offset)
-        return LookAhead(span: quota.span) { instant in
+        let lookAhead = LookAhead(span: quota.span) { instant in
             quota.ordinarySlots(by: BootTime(microseconds: instant.microseconds - offset), besides: taken)
         }
-    }
-
-    /// Whether so many slots can be had that one may be spent whatever claims there are.
-    ///
-    /// They are looked at somewhat beyond the span, so that the answer serves for a while.
-    private mutating func mayPassClaims(of group: Int, besides taken: (all: Int, ordinary: Int)) -> Bool {
-        let lanes = callableLanes(of: group)
-        let end = now.wall.advanced(by: groups[group].span)
-        if let slack = groups[group].slack, slack.left > 0, slack.horizon >= end, slack.lanes == lanes { return true }
-        let lookAhead = lookAhead(of: group, besides: taken)
-        let horizon = end.advanced(by: lookAhead.span / 8)
+        // Claims are looked at somewhat beyond the span, so that the answer serves for a while.
+        let horizon = end.advanced(by: quota.span / 8)
         let left = lookAhead.slack(of: claims.ascending(in: lanes).lazy.map(\.time), until: horizon)
         groups[group].slack = Slack(left, until: horizon, of: lanes)
-        return left > 0
+        guard left <= 0 else { return .taken }
+        let others = claims.ascending(in: lanes, besides: secret).lazy.map(\.time)
+        let release = lookAhead.release(of: deadline, from: now.wall, claims: others)
+        return release <= now.wall ? .taken : .kept(until: release)
     }
 
     /// The deadline that is compared with those of claims; nil: the place is sent whatever these are.

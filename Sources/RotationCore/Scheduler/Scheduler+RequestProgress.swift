@@ -77,8 +77,7 @@ extension Scheduler {
         record.anchor = rotation.versionID.nominal
         record.handled = max(record.handled, rotation.versionID.nominal)
         let recurrence = old.counted(from: record.anchor)
-        record.handledOffset = recurrence.utcOffset(at: record.handled)
-        record.next = recurrence.next(after: record.handled)
+        record.follow(recurrence)
         batch.tell(.cadenceReset(record.id, next: record.next))
     }
 }

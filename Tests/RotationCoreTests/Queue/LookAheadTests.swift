@@ -79,7 +79,7 @@ struct LookAheadTests {
         world.run(for: .seconds(600))
         #expect(world.sendings.count == 49)
         world.run(for: .seconds(2 * 3600))
-        #expect(world.sendTimes(of: "tight").map { $0 / 1_000_000 } == [660])
+        #expect(world.sendSeconds(of: "tight") == [660])
         #expect(world.sendings.count == 51)
         #expect(world.sendings.last.map { $0.time / 1_000_000 } == 3665)
         #expect(world.allFaults == [])

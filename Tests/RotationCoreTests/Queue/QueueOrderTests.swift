@@ -64,8 +64,8 @@ struct QueueOrderTests {
             Setup.account(), [windowed, both], asked: ["windowed", "both"],
             mark: RequestMark(id: "r", isUrgent: true, passesFreeze: passesFreeze), freeze: freeze)
         world.run(for: .seconds(600))
-        #expect(world.sendTimes(of: "windowed").map { $0 / 1_000_000 } == [1])
-        #expect(world.sendTimes(of: "both").map { $0 / 1_000_000 } == [passesFreeze ? 1 : 100])
+        #expect(world.sendSeconds(of: "windowed") == [1])
+        #expect(world.sendSeconds(of: "both") == [passesFreeze ? 1 : 100])
         #expect(world.allFaults == [])
     }
 

@@ -16,16 +16,8 @@ struct ClockCheckTests {
         return world
     }
 
-    private func isHeld(_ world: World, _ account: String = "main") -> Bool {
-        world.ledger.accounts[account]?.hold?.isForClock ?? false
-    }
-
     private func corrections(_ world: World) -> [Duration] {
         world.notices.compactMap { if case .clockCorrected(_, let duration) = $0.notice { duration } else { nil } }
-    }
-
-    private func seconds(_ world: World, _ name: String = "a") -> [Int64] {
-        world.sendTimes(of: name).map { $0 / 1_000_000 }
     }
 
     // MARK: Asking
@@ -39,7 +31,7 @@ struct ClockCheckTests {
         #expect(world.isReady)
         #expect(world.checks.map(\.account) == ["main"])
         world.run(for: .seconds(20))
-        #expect(seconds(world) == [8])
+        #expect(world.sendSeconds(of: "a") == [8])
         #expect(world.sendings[0].order.clockCorrection == .zero)
         #expect(world.checks.count == 1)
         #expect(world.allFaults == [])
@@ -55,7 +47,7 @@ struct ClockCheckTests {
         #expect(world.checks.count == 1)
         world.run(for: .seconds(610))
         // It came due by the system's clock, and its sending did not wait for a repetition.
-        #expect(seconds(world).first == 300)
+        #expect(world.sendSeconds(of: "a").first == 300)
         let times = world.checks.dropFirst().map { $0.time / 1_000_000 }
         #expect(times.first == 300)
         #expect(times.count < 16)
@@ -74,7 +66,7 @@ struct ClockCheckTests {
         world.start(origin: .created)
         world.run(for: .seconds(800))
         #expect(corrections(world).isEmpty)
-        #expect(seconds(world) == [700])
+        #expect(world.sendSeconds(of: "a") == [700])
         #expect(world.allFaults == [])
     }
 
@@ -90,11 +82,12 @@ struct ClockCheckTests {
             ])
         world.start(origin: .created)
         world.run(for: .seconds(3600))
-        #expect(seconds(world) == [60])
+        #expect(world.sendSeconds(of: "a") == [60])
         let correction = try #require(world.sendTimes(of: "a").isEmpty ? nil : world.sendings.last)
         #expect((correction.order.clockCorrection - .seconds(600)).magnitude < .seconds(1))
         #expect(corrections(world).count == 1)
-        #expect(seconds(world, "between").isEmpty, "what lies between the wrong and the right time is no surprise")
+        #expect(
+            world.sendSeconds(of: "between").isEmpty, "what lies between the wrong and the right time is no surprise")
         #expect(world.latest("asked")?.versionID.nominal == Setup.epoch.advanced(by: .seconds(-300)))
         let sight = try #require(world.record("a")?.firstSight.wall)
         #expect(sight.duration(since: Setup.epoch).magnitude < .seconds(1))
@@ -108,8 +101,8 @@ struct ClockCheckTests {
         let world = world(off: .seconds(3000), [try Setup.secret("a"), try Setup.secret("b", at: .seconds(4000))])
         world.start(origin: .created)
         world.run(for: .seconds(5000))
-        #expect(seconds(world) == [60])
-        #expect(seconds(world, "b") == [4000])
+        #expect(world.sendSeconds(of: "a") == [60])
+        #expect(world.sendSeconds(of: "b") == [4000])
         world.audit()
         #expect(world.allFaults == [])
     }
@@ -124,7 +117,7 @@ struct ClockCheckTests {
         world.clock.step(by: .seconds(-1800))
         world.start(reboot: true)
         world.run(for: .seconds(5))
-        #expect(seconds(world) == [320])
+        #expect(world.sendSeconds(of: "a") == [320])
         world.audit()
         #expect(world.allFaults == [])
 
@@ -135,7 +128,7 @@ struct ClockCheckTests {
         ahead.clock.step(by: .seconds(1800))
         ahead.start(reboot: true)
         ahead.run(for: .seconds(2000))
-        #expect(seconds(ahead) == [1000])
+        #expect(ahead.sendSeconds(of: "a") == [1000])
         ahead.audit()
         #expect(ahead.allFaults == [])
     }
@@ -143,17 +136,9 @@ struct ClockCheckTests {
     @Test("A schedule that changed at the start counts from the right time")
     func changedSchedule() throws {
         for error in [Duration.seconds(-1800), .seconds(1800)] {
-            let world = world(off: .zero, [try Setup.secret("a", at: .seconds(5000))])
-            world.start(origin: .created)
-            world.run(for: .seconds(2000))
-            world.crash()
-            world.clock.step(by: error)
-            // Due 500 s after the change, and 500 s before it.
-            let edited = Configuration(
-                accounts: [Setup.account()], secrets: [try Setup.secret("a", every: .seconds(1000), at: .seconds(500))])
-            world.start(edited, reboot: true)
+            let world = try World.edited(whileOffBy: error)
             world.run(for: .seconds(900))
-            #expect(seconds(world) == [2500])
+            #expect(world.sendSeconds(of: "a") == [2500])
             #expect(world.allFaults == [])
         }
     }
@@ -173,7 +158,7 @@ struct ClockCheckTests {
         #expect(world.sendings.isEmpty)
         #expect(world.scheduler.status().waits == [.clock: 1], "it has no window that could be closed")
         world.run(for: .seconds(100))
-        #expect(seconds(world) == [900])
+        #expect(world.sendSeconds(of: "a") == [900])
         #expect(world.allFaults == [])
     }
 
@@ -191,11 +176,11 @@ struct ClockCheckTests {
         let world = world(off: .seconds(-1200), [try Setup.secret("a", every: .seconds(600))])
         world.start(origin: .created)
         world.run(for: .seconds(1000))
-        #expect(seconds(world) == [60, 660])
+        #expect(world.sendSeconds(of: "a") == [60, 660])
         world.stepWall(by: .seconds(1200))
         world.run(for: .seconds(1000))
         #expect(world.checks.count == 2)
-        #expect(seconds(world) == [60, 660, 1260, 1860])
+        #expect(world.sendSeconds(of: "a") == [60, 660, 1260, 1860])
         #expect(world.sendings.last?.order.clockCorrection == .zero)
         #expect(world.count { if case .firstSightsMoved = $0 { true } else { false } } == 1, "at the start alone")
         world.audit()
@@ -210,7 +195,7 @@ struct ClockCheckTests {
         world.stepWall(by: .seconds(3000))
         world.run(for: .seconds(1000))
         #expect(world.checks.count == 2)
-        #expect(seconds(world) == [60, 660])
+        #expect(world.sendSeconds(of: "a") == [60, 660])
         #expect(world.ledger.rotations(of: Setup.id("a")).allSatisfy { $0.state == .accepted })
         world.audit()
         #expect(world.allFaults == [])
@@ -254,9 +239,9 @@ struct ClockCheckTests {
         #expect((try #require(stamps["first"]) - .seconds(600)).magnitude < .seconds(2))
         #expect((try #require(stamps["second"]) - .seconds(700)).magnitude < .seconds(3))
         #expect(stamps["third"] == nil)
-        #expect(isHeld(world, "third") && !isHeld(world, "first") && !isHeld(world, "second"))
-        #expect(seconds(world, "first") == [60])
-        #expect(seconds(world, "second") == [60])
+        #expect(world.isHeldForClock("third") && !world.isHeldForClock("first") && !world.isHeldForClock("second"))
+        #expect(world.sendSeconds(of: "first") == [60])
+        #expect(world.sendSeconds(of: "second") == [60])
         #expect(world.allFaults == [])
     }
 
@@ -276,7 +261,7 @@ struct ClockCheckTests {
         world.run(for: .seconds(100))
         #expect(world.checks.map(\.account) == ["first", "second", "second"])
         #expect(world.count { if case .accountHeld = $0 { true } else { false } } == 0)
-        #expect(seconds(world, "second") == [60])
+        #expect(world.sendSeconds(of: "second") == [60])
         #expect(world.allFaults == [])
     }
 
@@ -288,7 +273,7 @@ struct ClockCheckTests {
             let world = world(off: error, [try Setup.secret("a", every: .seconds(600))])
             world.start(origin: .created)
             world.run(for: .seconds(20_000))
-            #expect(isHeld(world))
+            #expect(world.isHeldForClock())
             #expect(world.ledger.accounts["main"]?.hold?.code == "ClockWrong")
             #expect(world.sendings.isEmpty)
             #expect(world.ledger.rotations(of: Setup.id("a")).isEmpty)
@@ -298,11 +283,11 @@ struct ClockCheckTests {
             world.crash()
             world.start()
             world.run(for: .seconds(1))
-            #expect(world.checks.count == 12 && isHeld(world))
+            #expect(world.checks.count == 12 && world.isHeldForClock())
             // So it is after a step, and what is due by the right time is rotated: once.
             world.stepWall(by: .zero - error)
             world.run(for: .seconds(1))
-            #expect(!isHeld(world))
+            #expect(!world.isHeldForClock())
             #expect(world.count { if case .accountReleased = $0 { true } else { false } } == 1)
             #expect(world.kms.carriedOut[Setup.id("a")]?.count ?? 0 <= 1)
             world.run(for: .seconds(700))
@@ -319,16 +304,16 @@ struct ClockCheckTests {
         world.date = { world, _ in (world.clock.truth.advanced(by: .seconds(9000)), .milliseconds(10)) }
         world.start(origin: .created)
         world.run(for: .seconds(50))
-        #expect(isHeld(world))
+        #expect(world.isHeldForClock())
         // Another credential does not end it.
         world.credential = { _, _ in .available(accessKeyID: "k", fingerprint: "2") }
         world.readCredential("main")
         world.run(for: .seconds(5))
-        #expect(isHeld(world))
+        #expect(world.isHeldForClock())
         world.date = World.trueDate(in:of:)
         world.run(for: .seconds(100))
-        #expect(!isHeld(world))
-        #expect(seconds(world) == [100])
+        #expect(!world.isHeldForClock())
+        #expect(world.sendSeconds(of: "a") == [100])
         #expect(world.allFaults == [])
     }
 
@@ -341,7 +326,7 @@ struct ClockCheckTests {
         world.crash()
         world.start()
         world.run(for: .seconds(2000))
-        #expect(isHeld(world) && world.sendings.isEmpty)
+        #expect(world.isHeldForClock() && world.sendings.isEmpty)
         #expect(world.checks.count < 10)
         #expect(world.allFaults == [])
     }
@@ -361,12 +346,12 @@ struct ClockCheckTests {
         #expect(world.checks.count == 2)
         world.run(for: .seconds(3 * 3600 + 100))
         #expect(world.sendings.count == 1)
-        #expect(isHeld(world))
+        #expect(world.isHeldForClock())
         world.fate = { _, _ in .accept() }
         world.date = World.trueDate(in:of:)
         world.stepWall(by: .seconds(3 * 3600))
         world.run(for: .seconds(5))
-        #expect(!isHeld(world))
+        #expect(!world.isHeldForClock())
         #expect(world.latest("a")?.state == .accepted)
         #expect(world.allFaults == [])
     }
@@ -385,7 +370,7 @@ struct ClockCheckTests {
         }
         world.run(for: .seconds(9000))
         // The second is due half an hour late by the wrong clock, the third on time.
-        #expect(seconds(world).map { ($0 - 60) / 60 } == [0, 90, 90, 120])
+        #expect(world.sendSeconds(of: "a").map { ($0 - 60) / 60 } == [0, 90, 90, 120])
         #expect(world.latest("a")?.state == .accepted)
         #expect(world.allFaults == [])
     }
@@ -405,7 +390,7 @@ struct ClockCheckTests {
         world.start(origin: .created)
         world.at(.seconds(62)) { $0.stepWall(by: .seconds(3600)) }
         world.run(for: .seconds(100))
-        #expect(seconds(world) == [60, 65], "sent again at once, and once only")
+        #expect(world.sendSeconds(of: "a") == [60, 65], "sent again at once, and once only")
         #expect(corrections(world).isEmpty)
         #expect(world.count { if case .accountHeld = $0 { true } else { false } } == (isWell ? 0 : 1))
         #expect(world.latest("a")?.state == (isWell ? .accepted : .held))
@@ -422,12 +407,12 @@ struct ClockCheckTests {
         world.run(for: .seconds(1))
         let answer = try #require(world.resumptionAnswers.last)
         #expect(answer.accounts == [] && answer.clockChecks == ["main"] && answer.refusal == nil)
-        #expect(world.checks.count == asked + 1 && isHeld(world))
+        #expect(world.checks.count == asked + 1 && world.isHeldForClock())
         // The clock is set right without a step that is seen as one: only a comparison tells.
         world.date = { world, _ in (world.clock.truth.advanced(by: .seconds(7200)), .milliseconds(10)) }
         world.deliver(.resumed(Resumption(.account("main"))))
         world.run(for: .seconds(1))
-        #expect(world.checks.count == asked + 2 && !isHeld(world))
+        #expect(world.checks.count == asked + 2 && !world.isHeldForClock())
         world.deliver(.resumed(Resumption(.account("main"))))
         #expect(world.resumptionAnswers.last?.clockChecks == [])
         #expect(world.allFaults == [])
@@ -443,12 +428,12 @@ struct ClockCheckTests {
         world.start(origin: .created)
         world.run(for: .seconds(1000))
         #expect(corrections(world).count == 1)
-        #expect(seconds(world) == [360, 660])
+        #expect(world.sendSeconds(of: "a") == [360, 660])
         world.stepWall(by: .seconds(200))
         world.run(for: .seconds(1000))
         // The correction ended with the step; what came due 100 s late by that clock brought the right time.
         #expect(corrections(world).count == 2)
-        #expect(seconds(world) == [360, 660, 1360, 1860])
+        #expect(world.sendSeconds(of: "a") == [360, 660, 1360, 1860])
         #expect(world.allFaults == [])
     }
 
@@ -469,7 +454,7 @@ struct ClockCheckTests {
         let last = try #require(corrections(world).last)
         #expect((last - .seconds(1140)).magnitude < .seconds(2))
         #expect(world.count { if case .clockStepped = $0 { true } else { false } } == 0)
-        #expect(seconds(world) == [60, 660, 1320])
+        #expect(world.sendSeconds(of: "a") == [60, 660, 1320])
         #expect(world.allFaults == [])
     }
 

@@ -172,7 +172,7 @@ struct DueRuleTests {
             }
         ])
         world.run(for: .seconds(1000))
-        #expect(world.sendTimes(of: "a").map { $0 / 1_000_000 } == [160, 260, 360])
+        #expect(world.sendSeconds(of: "a") == [160, 260, 360])
         #expect(world.record("a")?.next == nil)
         world.audit(isQuiet: true)
         #expect(world.allFaults == [])

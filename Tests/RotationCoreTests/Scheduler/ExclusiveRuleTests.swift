@@ -77,8 +77,8 @@ struct ExclusiveRuleTests {
             }
         }
         world.run(for: .seconds(400))
-        let a = world.sendTimes(of: "a").map { $0 / 1_000_000 }
-        let b = world.sendTimes(of: "b").map { $0 / 1_000_000 }
+        let a = world.sendSeconds(of: "a")
+        let b = world.sendSeconds(of: "b")
         #expect(a.first == 60)
         #expect(b.first.map { (61...62).contains($0) } ?? false)
         // b again at once after its deadline, a a hundred seconds after that.

@@ -15,11 +15,6 @@ struct FirstSightTests {
         world.clock.step(by: .microseconds(600_000_000 - world.clock.wall.microseconds))
     }
 
-    /// The machine's clock is set right.
-    private func mend(_ world: World) {
-        world.stepWall(by: .microseconds(-world.clock.wallError))
-    }
-
     private func moved(_ world: World) -> Int {
         world.notices.reduce(0) { if case .firstSightsMoved(let count) = $1.notice { $0 + count } else { $0 } }
     }
@@ -45,7 +40,7 @@ struct FirstSightTests {
         }
         #expect(world.sendings.isEmpty)
         world.date = World.trueDate(in:of:)
-        mend(world)
+        world.setWallRight()
         world.run(for: .seconds(30))
         #expect(versions(world) == ["20261123T003000Z"])
         #expect(world.latest("a")?.state == .accepted)
@@ -88,7 +83,7 @@ struct FirstSightTests {
         #expect(world.latest("a")?.state == .queued)
         world.sendings.removeAll()
         world.fate = { _, _ in .accept() }
-        mend(world)
+        world.setWallRight()
         world.run(for: .seconds(200))
         #expect(world.sendings.isEmpty)
         #expect(world.ledger.rotations(of: Setup.id("a")).allSatisfy { [.missed, .superseded].contains($0.state) })
@@ -134,7 +129,7 @@ struct FirstSightTests {
         world.start(origin: .created)
         world.run(for: .seconds(1500))
         if vouched { world.date = World.trueDate(in:of:) }
-        mend(world)
+        world.setWallRight()
         world.run(for: .seconds(30))
         #expect(versions(world) == (vouched ? ["20261123T001640Z"] : []))
         #expect(moved(world) == 1)
@@ -151,7 +146,7 @@ struct FirstSightTests {
         world.start(origin: .created)
         world.run(for: .seconds(3500))
         world.date = World.trueDate(in:of:)
-        mend(world)
+        world.setWallRight()
         world.run(for: .seconds(30))
         #expect(versions(world) == ["20261123T001640Z"])
         world.audit()
@@ -173,7 +168,7 @@ struct FirstSightTests {
         world.run(for: .seconds(2500))
         // By up to an hour it is corrected at once; beyond that the account is held until the clock is mended.
         #expect(versions(world) == (step <= 3600 ? ["20261123T005000Z"] : []))
-        mend(world)
+        world.setWallRight()
         world.run(for: .seconds(30))
         #expect(versions(world) == ["20261123T005000Z"])
         #expect(moved(world) == 0)
@@ -208,9 +203,9 @@ struct FirstSightTests {
         world.run(for: .seconds(100))
         world.stepWall(by: .seconds(7200))
         world.run(for: .seconds(500))
-        mend(world)
+        world.setWallRight()
         world.run(for: .seconds(700))
-        #expect(world.sendTimes(of: "a").map { $0 / 1_000_000 } == [60, 660, 1260])
+        #expect(world.sendSeconds(of: "a") == [60, 660, 1260])
         #expect(world.ledger.rotations(of: Setup.id("a")).allSatisfy { $0.state == .accepted })
         #expect(moved(world) == 0)
         world.audit()
@@ -227,9 +222,9 @@ struct FirstSightTests {
         world.start(reboot: true)
         world.run(for: .seconds(100))
         #expect(world.ledger.rotations(of: Setup.id("a")).isEmpty)
-        mend(world)
+        world.setWallRight()
         world.run(for: .seconds(3000))
-        #expect(world.sendTimes(of: "a").map { $0 / 1_000_000 } == [3000])
+        #expect(world.sendSeconds(of: "a") == [3000])
         world.audit()
         #expect(world.allFaults == [])
     }
@@ -243,7 +238,7 @@ struct FirstSightTests {
         world.stepWall(by: .seconds(-1800))
         world.run(for: .seconds(600))
         #expect(world.checks.count == 2)
-        #expect(world.sendTimes(of: "a").map { $0 / 1_000_000 } == [1000])
+        #expect(world.sendSeconds(of: "a") == [1000])
         #expect(world.allFaults == [])
     }
 }

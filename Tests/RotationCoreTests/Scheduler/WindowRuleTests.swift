@@ -15,10 +15,6 @@ struct WindowRuleTests {
     }
 
     /// True times in whole seconds.
-    private func seconds(_ world: World, _ name: String = "a") -> [Int64] {
-        world.sendTimes(of: name).map { $0 / 1_000_000 }
-    }
-
     private func instant(_ seconds: Int64) -> Instant { Setup.epoch.advanced(by: .seconds(seconds)) }
 
     @Test("A rotation comes due whatever its window, and waits for the opening, which wakes the scheduler")
@@ -34,7 +30,7 @@ struct WindowRuleTests {
         #expect(world.scheduler.isIdle(for: .seconds(20)))
         #expect(!world.scheduler.isIdle(for: .seconds(60)))
         world.run(for: .seconds(100))
-        #expect(seconds(world) == [100])
+        #expect(world.sendSeconds(of: "a") == [100])
         #expect(world.states(of: "a") == [.due, .queued, .sent, .accepted])
         #expect(world.idleWakes == 0)
         #expect(world.allFaults == [])
@@ -44,15 +40,15 @@ struct WindowRuleTests {
     func halfOpen() throws {
         let world = World.simple([try secret(open: 0..<60), try secret("b", open: 0..<61)])
         world.run(for: .seconds(300))
-        #expect(seconds(world).isEmpty)
-        #expect(seconds(world, "b") == [60])
+        #expect(world.sendSeconds(of: "a").isEmpty)
+        #expect(world.sendSeconds(of: "b") == [60])
         world.configuration.freezes = [try Setup.freeze("x", instant(400)..<instant(500))]
         world.configuration.add(try secret("c", at: 500))
         world.configuration.add(try secret("d", at: 499))
         world.reload(world.configuration)
         world.run(for: .seconds(300))
-        #expect(seconds(world, "c") == [500])
-        #expect(seconds(world, "d") == [500])
+        #expect(world.sendSeconds(of: "c") == [500])
+        #expect(world.sendSeconds(of: "d") == [500])
         #expect(world.allFaults == [])
     }
 
@@ -64,11 +60,11 @@ struct WindowRuleTests {
         ]
         world.start(origin: .created)
         world.run(for: .seconds(70))
-        #expect(seconds(world, "b") == [60])
+        #expect(world.sendSeconds(of: "b") == [60])
         #expect(world.latest("a")?.reason == "frozen by double-eleven until 2026-11-23T00:01:40Z")
         #expect(world.scheduler.status().waits == [.freeze: 1])
         world.run(for: .seconds(100))
-        #expect(seconds(world) == [100])
+        #expect(world.sendSeconds(of: "a") == [100])
         #expect(world.allFaults == [])
     }
 
@@ -82,9 +78,9 @@ struct WindowRuleTests {
         world.configuration.entries[0].retry = RetryPolicy(first: .seconds(900))
         world.reload(world.configuration)
         world.run(for: .seconds(86_400 + 30))
-        #expect(seconds(world).first == 10)
-        #expect(seconds(world).dropFirst().allSatisfy { $0 >= 86_400 })
-        #expect(seconds(world).count >= 2)
+        #expect(world.sendSeconds(of: "a").first == 10)
+        #expect(world.sendSeconds(of: "a").dropFirst().allSatisfy { $0 >= 86_400 })
+        #expect(world.sendSeconds(of: "a").count >= 2)
         #expect(world.allFaults == [])
     }
 
@@ -93,7 +89,7 @@ struct WindowRuleTests {
         let world = World.simple([try secret(at: 10, open: 0..<20, 300..<400)])
         world.fate = { world, _ in world.seconds < 60 ? .reject(.account, code: "InDebt") : .accept() }
         world.run(for: .seconds(500))
-        #expect(seconds(world) == [10, 300])
+        #expect(world.sendSeconds(of: "a") == [10, 300])
         #expect(world.allFaults == [])
     }
 
@@ -149,7 +145,7 @@ struct WindowRuleTests {
         #expect(world.sendings.isEmpty)
         world.stepWall(by: .seconds(-30))
         world.run(for: .seconds(1))
-        #expect(seconds(world) == [70])
+        #expect(world.sendSeconds(of: "a") == [70])
 
         let forward = World.simple([try secret(open: 100..<200)])
         forward.run(for: .seconds(70))
@@ -174,7 +170,7 @@ struct WindowRuleTests {
         edited.entries[0].window = try Setup.window([300..<400])
         world.reload(edited)
         world.run(for: .seconds(150))
-        #expect(seconds(world) == [300])
+        #expect(world.sendSeconds(of: "a") == [300])
         // And one that closes a window before who waits for a slot.
         let account = Setup.account(limit: 1, per: .seconds(100))
         let second = World.simple(account: account, [try secret("a"), try secret("b")])

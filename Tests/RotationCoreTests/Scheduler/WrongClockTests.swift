@@ -16,18 +16,6 @@ struct WrongClockTests {
         return world
     }
 
-    private func mend(_ world: World) {
-        world.stepWall(by: .microseconds(-world.clock.wallError))
-    }
-
-    private func isHeldForClock(_ world: World) -> Bool {
-        world.ledger.accounts["main"]?.hold?.isForClock ?? false
-    }
-
-    private func seconds(_ world: World, _ name: String = "a") -> [Int64] {
-        world.sendTimes(of: name).map { $0 / 1_000_000 }
-    }
-
     private func request(_ releasesHold: Bool = false) throws -> OperatorRequest {
         try OperatorRequest(id: "r", selection: .secret(Setup.id("a")), releasesHold: releasesHold)
     }
@@ -46,11 +34,11 @@ struct WrongClockTests {
         let refusal = try #require(world.requestAnswers.last)
         #expect(refusal.verdict == .refused(reason: Reason.clockIsWrong))
         #expect(world.ledger.requests.isEmpty)
-        mend(world)
+        world.setWallRight()
         world.run(for: .seconds(80))
         world.deliver(.requested(try request()))
         world.run(for: .seconds(7200))
-        #expect(seconds(world) == [60, 200, 3660, 7260])
+        #expect(world.sendSeconds(of: "a") == [60, 200, 3660, 7260])
         world.audit()
         #expect(world.allFaults == [])
     }
@@ -70,7 +58,7 @@ struct WrongClockTests {
         let refusal = try #require(world.resumptionAnswers.last)
         #expect(refusal.refusal == Reason.clockIsWrong && refusal.secrets == [])
         world.run(for: .seconds(1200))
-        mend(world)
+        world.setWallRight()
         world.run(for: .seconds(10))
         #expect(world.record("a")?.hold != nil)
         world.deliver(resumption)
@@ -78,7 +66,7 @@ struct WrongClockTests {
         #expect(world.resumptionAnswers.last?.secrets == [Setup.id("a")])
         #expect(world.latest("a")?.state == .missed && world.latest("a")?.count == 2)
         world.run(for: .seconds(600))
-        #expect(seconds(world) == [60, 1860])
+        #expect(world.sendSeconds(of: "a") == [60, 1860])
         world.audit()
         #expect(world.allFaults == [])
     }
@@ -99,17 +87,17 @@ struct WrongClockTests {
         world.clock.step(by: error)
         world.start()
         world.run(for: .seconds(100))
-        #expect(isHeldForClock(world) && world.record("a")?.hold != nil)
+        #expect(world.isHeldForClock() && world.record("a")?.hold != nil)
         world.deliver(.paused(PauseRecord(.account("main"), reason: "")))
         world.run(for: .seconds(1))
         #expect(world.scheduler.status().pauses.count == 1)
         world.deliver(.unpaused(.account("main"), requestedBy: "ann"))
         world.run(for: .seconds(1))
-        mend(world)
+        world.setWallRight()
         world.run(for: .seconds(10))
         #expect(world.latest("a")?.versionID.suffix == "r" && world.latest("a")?.state == .accepted)
         world.run(for: .seconds(600))
-        #expect(seconds(world) == [60, 802, 1260])
+        #expect(world.sendSeconds(of: "a") == [60, 802, 1260])
         world.audit()
         #expect(world.allFaults == [])
     }
@@ -123,11 +111,11 @@ struct WrongClockTests {
         world.stepWall(by: .seconds(2 * 86_400))
         world.run(for: .seconds(1000))
         #expect(world.scheduler.status().pauses.count == 1)
-        mend(world)
+        world.setWallRight()
         world.run(for: .seconds(80_000))
         #expect(world.sendings.isEmpty)
         world.run(for: .seconds(6000))
-        #expect(seconds(world).first == 86_000)
+        #expect(world.sendSeconds(of: "a").first == 86_000)
         #expect(world.allFaults == [])
     }
 
@@ -158,15 +146,7 @@ struct WrongClockTests {
     @Test("A schedule that changed by it counts from the change by the right time", arguments: errors + decades)
     func changedSchedule(error: Duration) throws {
         for reloads in [false, true] {
-            let world = world([try Setup.secret("a", at: .seconds(5000))])
-            world.start(origin: .created)
-            world.run(for: .seconds(2000))
-            world.crash()
-            world.clock.step(by: error)
-            // Due 500 s before the change, and 500 s after it.
-            let edited = Configuration(
-                accounts: [Setup.account()], secrets: [try Setup.secret("a", every: .seconds(1000), at: .seconds(500))])
-            world.start(edited, reboot: true)
+            let world = try World.edited(whileOffBy: error)
             world.run(for: .seconds(100))
             if reloads {
                 world.reload(
@@ -177,12 +157,12 @@ struct WrongClockTests {
                         ]))
             }
             world.run(for: .seconds(200))
-            #expect(isHeldForClock(world))
-            mend(world)
+            #expect(world.isHeldForClock())
+            world.setWallRight()
             world.run(for: .seconds(100))
-            #expect(seconds(world) == [])
+            #expect(world.sendSeconds(of: "a") == [])
             world.run(for: .seconds(2000))
-            #expect(seconds(world) == [2500, 3500])
+            #expect(world.sendSeconds(of: "a") == [2500, 3500])
             #expect(world.allFaults == [])
         }
     }
@@ -199,9 +179,9 @@ struct WrongClockTests {
                 accounts: [Setup.account()], secrets: [try Setup.secret("a", every: .seconds(1000), at: .seconds(500))])
         )
         world.run(for: .seconds(400))
-        #expect(seconds(world) == [])
+        #expect(world.sendSeconds(of: "a") == [])
         world.run(for: .seconds(200))
-        #expect(seconds(world) == [1500])
+        #expect(world.sendSeconds(of: "a") == [1500])
         #expect(world.allFaults == [])
     }
 
@@ -229,12 +209,12 @@ struct WrongClockTests {
                 world.start(edited, reboot: true)
             }
             world.run(for: .seconds(100))
-            mend(world)
+            world.setWallRight()
             world.run(for: .seconds(100))
             #expect(world.record("a")?.hold == nil)
             #expect(world.latest("a")?.state == .missed && world.latest("a")?.count == 2)
             world.run(for: .seconds(600))
-            #expect(seconds(world) == [60, 1860])
+            #expect(world.sendSeconds(of: "a") == [60, 1860])
             #expect(world.count { if case .secretReleased = $0 { true } else { false } } == 1)
             world.audit()
             #expect(world.allFaults == [])
@@ -258,7 +238,7 @@ struct WrongClockTests {
         #expect(world.ledger.accounts["main"]?.hold == hold)
         #expect(world.sendings.count == sent)
         #expect(world.ledger.rotations(of: Setup.id("a")).isEmpty)
-        mend(world)
+        world.setWallRight()
         world.run(for: .seconds(60))
         #expect(world.ledger.accounts["main"]?.hold?.code == "Forbidden.InDebt")
         #expect(world.sendings.count <= sent + 1)
@@ -279,11 +259,11 @@ struct WrongClockTests {
         world.fate = { _, _ in .accept() }
         world.stepWall(by: .seconds(7200))
         world.run(for: .seconds(100))
-        #expect(!isHeldForClock(world))
+        #expect(!world.isHeldForClock())
         world.deliver(.resumed(Resumption(.account("main"))))
         world.run(for: .seconds(100))
-        #expect(isHeldForClock(world) && world.sendings.count == 1)
-        mend(world)
+        #expect(world.isHeldForClock() && world.sendings.count == 1)
+        world.setWallRight()
         world.run(for: .seconds(10))
         #expect(world.latest("a")?.state == .accepted)
         world.audit()

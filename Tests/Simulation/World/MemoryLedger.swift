@@ -10,6 +10,20 @@ package final class MemoryLedger: LedgerStore, @unchecked Sendable {
     package struct RotationKey: Hashable {
         package var secret: SecretID
         package var versionID: VersionID
+
+        init(secret: SecretID, versionID: VersionID) {
+            self.secret = secret
+            self.versionID = versionID
+        }
+
+        init(_ rotation: RotationRecord) {
+            self.init(secret: rotation.secret, versionID: rotation.versionID)
+        }
+
+        /// Of the rotation that an attempt carries out.
+        init(of attempt: AttemptID) {
+            self.init(secret: attempt.secret, versionID: attempt.versionID)
+        }
     }
 
     package private(set) var accounts: [String: AccountRecord] = [:]
@@ -82,7 +96,7 @@ package final class MemoryLedger: LedgerStore, @unchecked Sendable {
     }
 
     private func put(_ rotation: RotationRecord) {
-        let key = RotationKey(secret: rotation.secret, versionID: rotation.versionID)
+        let key = RotationKey(rotation)
         if let old = rotations[key], old.state.isFinal, old != rotation {
             faults.append(
                 "NothingLost: \(rotation.secret) \(rotation.versionID): \(old.state) became \(rotation.state)")

@@ -81,6 +81,9 @@ extension World {
         }
     }
 
+    /// `sendTimes` in whole seconds.
+    package func sendSeconds(of name: String) -> [Int64] { sendTimes(of: name).map { $0 / 1_000_000 } }
+
     /// True times at which calls for a secret were sent.
     package func sendTimes(of name: String) -> [Int64] {
         sendings.filter { $0.order.attempt.secret.name == name }.map(\.time)

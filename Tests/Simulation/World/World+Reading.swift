@@ -13,6 +13,11 @@ extension World {
         }
     }
 
+    /// The calls that take slots of an owner now, which each holds for `span` after its completion.
+    func slotHolders(of owner: String, for span: Duration) -> [Call] {
+        recentCalls.filter { $0.owner == owner && $0.occupiesSlot(at: clock.time, span: span) }
+    }
+
     /// How many slots an owner has by what throttled attempts taught: all where that was in another boot.
     func believedSlots(of owner: String) -> Int {
         accounts(of: owner).map { account in
@@ -84,7 +89,7 @@ extension World {
             let secret = ledger.secrets[id], secret.hold == nil, secret.isPresent, calls[id]?.isOpen != true
         else { return false }
         if calls[id]?.isInFlight(at: clock.time) ?? false || ledger.isPending(id) { return false }
-        if ledger.rotations[.init(secret: id, versionID: rotation.versionID)]?.state == .sent { return false }
+        if ledger.rotations[.init(rotation)]?.state == .sent { return false }
         // Of what comes due by a clock that was ahead, and of pauses, the scheduler may know more.
         guard rotation.due <= wall, !ledger.pauses.values.contains(where: { $0.lifted == nil }) else { return false }
         if let backoff = rotation.backoff, remainder(of: backoff).map({ $0 > .zero }) ?? true { return false }

@@ -18,6 +18,11 @@ extension World {
         (Instant(seconds: world.clock.truth.seconds), .milliseconds(30))
     }
 
+    /// Whether the account is held for its clock, by the ledger.
+    package func isHeldForClock(_ account: String = "main") -> Bool {
+        ledger.accounts[account]?.hold?.isForClock ?? false
+    }
+
     /// The state of the secret's rotation in the ledger, the latest one.
     package func latest(_ name: String, account: String = "main") -> RotationRecord? {
         ledger.rotations(of: Setup.id(name, account: account)).last

@@ -6,7 +6,7 @@ extension World {
         guard let record = ledger.attempts[id], record.state == .pending else {
             return fault("\(id) is sent and not durable", "WriteAhead")
         }
-        let rotation = ledger.rotations[.init(secret: id.secret, versionID: id.versionID)]
+        let rotation = ledger.rotations[.init(of: id)]
         let call = Call(
             order, record: record, owner: kms.owner(of: order.accessKeyID, region: id.secret.region),
             failures: rotation?.failures ?? 0, sent: clock.time, deadline: clock.time(at: order.deadline))

@@ -237,6 +237,9 @@ package final class World {
     /// The wall clock that the scheduler goes by: the machine's, corrected.
     package var wall: Instant { clock.wall.advanced(by: said.clockCorrection) }
 
+    /// The machine's wall clock is set right.
+    package func setWallRight() { stepWall(by: .microseconds(-clock.wallError)) }
+
     /// The machine's wall clock steps; the host notices at once.
     package func stepWall(by duration: Duration) {
         clock.step(by: duration)

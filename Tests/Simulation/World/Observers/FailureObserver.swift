@@ -27,7 +27,7 @@ package final class FailureObserver: Observer {
             case .account(let account): parts.accounts[account.account] = account
             case .secret(let secret): parts.secrets[secret.id] = secret
             case .rotation(let rotation):
-                parts.rotations[.init(secret: rotation.secret, versionID: rotation.versionID)] = rotation
+                parts.rotations[.init(rotation)] = rotation
             case .attempt, .request, .pause: break
             }
         }
@@ -44,7 +44,7 @@ package final class FailureObserver: Observer {
 
     private func check(_ attempt: AttemptRecord, _ parts: Parts, in world: World) {
         let id = attempt.id
-        let key = MemoryLedger.RotationKey(secret: id.secret, versionID: id.versionID)
+        let key = MemoryLedger.RotationKey(of: id)
         guard let old = world.ledger.rotations[key] else { return complain("\(id) has no rotation", in: world) }
         guard let new = parts.rotations[key] else { return complain("\(id) ends and its rotation goes on", in: world) }
         // A refused commit is asked for again: the answer is the same then.

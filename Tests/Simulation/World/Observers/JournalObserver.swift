@@ -31,7 +31,7 @@ package final class JournalObserver: Observer {
     private func note(_ records: [Record], in world: World) {
         var changes: [Change: Int] = [:]
         for case .rotation(let rotation) in records {
-            let old = world.ledger.rotations[.init(secret: rotation.secret, versionID: rotation.versionID)]
+            let old = world.ledger.rotations[.init(rotation)]
             guard old?.state != rotation.state else { continue }
             changes[
                 Change(secret: rotation.secret, versionID: rotation.versionID, state: rotation.state), default: 0] += 1

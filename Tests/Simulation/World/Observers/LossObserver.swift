@@ -81,7 +81,7 @@ package final class LossObserver: Observer {
         let added = rotations.filter {
             $0.request == nil || $0.versionID.suffix.isEmpty
         }.filter {
-            world.ledger.rotations[.init(secret: $0.secret, versionID: $0.versionID)] == nil
+            world.ledger.rotations[.init($0)] == nil
         }
         if new.firstSight != old.firstSight, old.isPresent { return checkMove(new, old, added, in: world) }
         if new.isPresent, !old.isPresent || new.schedule != old.schedule {
@@ -190,14 +190,15 @@ package final class LossObserver: Observer {
             world.clock.time >= world.asleepUntil, world.awaited == nil, world.openChecks == 0
         else { return }
         // By a clock that is known to be wrong no pause ends.
-        let isClockWrong = world.inForce?.accounts.contains { world.scheduler.isHeldForClock(account: $0.key) } ?? true
+        let scheduler = world.scheduler
+        let isClockWrong = world.inForce?.accounts.contains { scheduler.isHeldForClock(account: $0.key) } ?? true
         for pause in world.ledger.pauses.values where pause.lifted == nil && !isClockWrong {
             if let end = pause.end, end < world.wall.advanced(by: .seconds(-1)) {
                 complain("the pause of \(pause.scope) outlives its end \(end)", in: world)
             }
         }
         for (id, _) in world.secretsInForce {
-            guard !world.scheduler.isHeldForClock(account: id.account) else { continue }
+            guard !scheduler.isHeldForClock(account: id.account) else { continue }
             guard let record = world.ledger.secrets[id], record.hold == nil, let entry = world.entry(of: id),
                 let recurrence = world.recurrence(of: id), entry.isEnabled
             else { continue }

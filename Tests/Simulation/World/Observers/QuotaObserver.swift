@@ -53,9 +53,7 @@ package final class QuotaObserver: Observer {
         guard let account = world.account(call.secret.account), !call.record.isUrgent,
             let learned = world.ledger.accounts[account.key]?.learned, learned.since.bootID == world.clock.bootID
         else { return }
-        let share = max(account.quota.window.microseconds / Int64(account.quota.limit), 1)
-        let grown = world.clock.reading.boot.duration(since: learned.since.boot).microseconds / share
-        if Int64(total) > Int64(learned.slots) + grown, total > 1, call.record.sent.bootID == world.clock.bootID {
+        if total > max(world.grown(learned, of: account), 1), call.record.sent.bootID == world.clock.bootID {
             complain("\(call.id) is the \(total)th call and \(learned.slots) slots were learned", in: world)
         }
     }

@@ -46,7 +46,7 @@ package final class RequestObserver: Observer {
         var rotations: [String: [RotationRecord]] = [:]
         for case .rotation(let rotation) in records {
             guard let mark = rotation.request else { continue }
-            let key = MemoryLedger.RotationKey(secret: rotation.secret, versionID: rotation.versionID)
+            let key = MemoryLedger.RotationKey(rotation)
             let isNew = world.ledger.rotations[key] == nil
             guard let request = asked[mark.id] ?? world.ledger.requests[mark.id]?.request else {
                 if isNew { complain("nobody asked for \(rotation.secret) \(rotation.versionID)", in: world) }

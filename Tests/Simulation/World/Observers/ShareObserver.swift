@@ -67,7 +67,7 @@ package final class ShareObserver: Observer {
         if (secrets[id.secret] ?? world.ledger.secrets[id.secret])?.hold != nil {
             complain("\(id): its secret is held", in: world)
         }
-        guard let rotation = world.ledger.rotations[.init(secret: id.secret, versionID: id.versionID)] else {
+        guard let rotation = world.ledger.rotations[.init(of: id)] else {
             return complain("\(id): its rotation is not known", in: world)
         }
         // One that is stamped anew has no backoff any more.
@@ -87,10 +87,7 @@ package final class ShareObserver: Observer {
             guard let first = retries.first(where: { world.owner(of: $0.id.secret) == owner }),
                 let account = world.account(first.id.secret.account)
             else { continue }
-            let now = world.clock.time
-            let earlier = world.recentCalls.filter {
-                $0.owner == owner && $0.isRetry && $0.occupiesSlot(at: now, span: account.heldSpan)
-            }
+            let earlier = world.slotHolders(of: owner, for: account.heldSpan).filter(\.isRetry)
             let pending = Set(earlier.map(\.id))
             let added = retries.filter { world.owner(of: $0.id.secret) == owner && !pending.contains($0.id) }
             let taken = earlier.count + added.count
@@ -123,7 +120,7 @@ package final class ShareObserver: Observer {
             !$0.isRetry && !$0.isUrgent && $0.id.number == 1 && world.ledger.attempts[$0.id] == nil
         }
         let sent: [(AttemptID, RotationRecord)] = firsts.compactMap { attempt in
-            let key = MemoryLedger.RotationKey(secret: attempt.id.secret, versionID: attempt.id.versionID)
+            let key = MemoryLedger.RotationKey(of: attempt.id)
             guard let rotation = world.ledger.rotations[key], rotation.request == nil, isPlain(rotation, in: world)
             else { return nil }
             return (attempt.id, rotation)

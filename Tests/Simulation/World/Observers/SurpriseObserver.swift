@@ -65,7 +65,7 @@ package final class SurpriseObserver: Observer {
     }
 
     private func check(_ rotation: RotationRecord, in world: World) {
-        let key = MemoryLedger.RotationKey(secret: rotation.secret, versionID: rotation.versionID)
+        let key = MemoryLedger.RotationKey(rotation)
         guard !rotation.state.isFinal, world.ledger.rotations[key] == nil else { return }
         let id = rotation.secret
         let nominal = rotation.versionID.nominal

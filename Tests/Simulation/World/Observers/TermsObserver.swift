@@ -31,7 +31,7 @@ package final class TermsObserver: Observer {
             }
         }
         guard let rules = world.rules[call.secret] else { return }
-        let key = MemoryLedger.RotationKey(secret: call.secret, versionID: call.id.versionID)
+        let key = MemoryLedger.RotationKey(of: call.id)
         if !rules.allows(world.wall, to: world.ledger.rotations[key]?.request) {
             complain("\(call.id) is sent while its window is closed, or frozen", in: world)
         }

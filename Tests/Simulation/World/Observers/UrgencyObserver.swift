@@ -20,14 +20,13 @@ package final class UrgencyObserver: Observer {
         case .durable(let records, _):
             for case .rotation(let rotation) in records { note(rotation) }
         case .asked(let records): check(records, in: world)
-        case .event: if !urgent.isEmpty { look(in: world) }
-        case .handled: if !urgent.isEmpty { look(in: world) }
+        case .event, .handled: if !urgent.isEmpty { look(in: world) }
         default: break
         }
     }
 
     private func note(_ rotation: RotationRecord) {
-        let key = MemoryLedger.RotationKey(secret: rotation.secret, versionID: rotation.versionID)
+        let key = MemoryLedger.RotationKey(rotation)
         if rotation.request?.isUrgent ?? false, !rotation.state.isFinal {
             urgent.insert(key)
         } else if urgent.remove(key) != nil {
@@ -65,7 +64,7 @@ package final class UrgencyObserver: Observer {
 
     /// The reserve is for what is urgent, and for nothing else.
     private func checkKind(of attempt: AttemptRecord, in world: World) {
-        let key = MemoryLedger.RotationKey(secret: attempt.id.secret, versionID: attempt.id.versionID)
+        let key = MemoryLedger.RotationKey(of: attempt.id)
         guard let rotation = world.ledger.rotations[key] else { return }
         if attempt.isUrgent != rotation.request?.isUrgent ?? false {
             complain("\(attempt.id) is \(attempt.isUrgent ? "" : "not ")urgent", in: world)
@@ -86,7 +85,7 @@ package final class UrgencyObserver: Observer {
 
     private func checkCadence(of attempt: AttemptRecord, _ secrets: [SecretID: SecretRecord], in world: World) {
         let id = attempt.id.secret
-        let key = MemoryLedger.RotationKey(secret: id, versionID: attempt.id.versionID)
+        let key = MemoryLedger.RotationKey(of: attempt.id)
         guard let old = world.ledger.secrets[id], let new = secrets[id], let entry = world.entry(of: id) else { return }
         let request = world.ledger.rotations[key]?.request.flatMap { world.ledger.requests[$0.id]?.request }
         let isReset = request?.cadence == .reset && entry.isEnabled && entry.countsFromRotations
@@ -120,11 +119,10 @@ package final class UrgencyObserver: Observer {
             world.maySurelySend(account), let owner = world.owner(of: rotation.secret)
         else { return false }
         let sharing = world.accounts(of: owner)
-        let now = world.clock.time
         guard let span = sharing.map(\.heldSpan).max(), let full = sharing.map({ $0.quota.limit - $0.headroom }).min(),
             // What a crash left behind counts for longer than it does.
-            now - started > 2 * span.microseconds
+            world.clock.time - started > 2 * span.microseconds
         else { return false }
-        return world.recentCalls.filter { $0.owner == owner && $0.occupiesSlot(at: now, span: span) }.count < full
+        return world.slotHolders(of: owner, for: span).count < full
     }
 }

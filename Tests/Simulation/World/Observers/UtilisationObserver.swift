@@ -106,9 +106,7 @@ package final class UtilisationObserver: Observer {
             }
             let now = world.clock.time
             guard !unsent.contains(where: { $0.owner == owner && $0.end + span.microseconds > now }) else { continue }
-            let used = world.recentCalls.filter {
-                $0.owner == owner && $0.occupiesSlot(at: world.clock.time, span: span)
-            }
+            let used = world.slotHolders(of: owner, for: span)
             // What happened in other boots may count for longer than it does.
             guard world.clock.boots == 1 || world.clock.reading.boot.microseconds > span.microseconds else { continue }
             var places = 0

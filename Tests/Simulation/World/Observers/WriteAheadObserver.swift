@@ -20,7 +20,7 @@ package final class WriteAheadObserver: Observer {
 
     private func check(_ call: Call, in world: World) {
         let id = call.id
-        let key = MemoryLedger.RotationKey(secret: id.secret, versionID: id.versionID)
+        let key = MemoryLedger.RotationKey(of: id)
         let rotation = world.ledger.rotations[key]
         if rotation?.state != .sent { complain("\(id) is sent for a rotation that is not", in: world) }
         if rotation?.attempts != id.number { complain("\(id) is not the last attempt of its rotation", in: world) }

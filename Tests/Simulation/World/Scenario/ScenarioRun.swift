@@ -110,7 +110,7 @@ package final class ScenarioRun {
             nextOrigin = .setAside
             world.after(down) { [unowned self] _ in restart(boot: nil) }
         case .step(let step): world.stepWall(by: step)
-        case .clockSet: world.stepWall(by: .microseconds(-world.clock.wallError))
+        case .clockSet: world.setWallRight()
         case .sleep(let time): world.sleep(for: time)
         case .fullDisk(let time): fullDisk = now + time.microseconds
         case .slowDisk(let time): slowDisk = now + time.microseconds
