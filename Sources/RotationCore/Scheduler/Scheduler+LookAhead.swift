@@ -62,20 +62,15 @@ extension Scheduler {
 
     /// Whether a claim of the group may end before `deadline`.
     private func isPressed(_ group: Int, before deadline: Instant) -> Bool {
-        for lane in groups[group].lanes {
-            if let first = claims.first(of: lane), first.time < deadline { return true }
-        }
-        return false
+        groups[group].lanes.contains { claims.first(of: $0).map { $0.time < deadline } ?? false }
     }
 
     /// The group's lanes whose accounts nothing keeps from sending for long: only their claims count.
     private func callableLanes(of group: Int) -> [Int] {
-        var callable: [Int] = []
-        for lane in groups[group].lanes {
-            guard case .available = accounts[lanes[lane].account].credential else { continue }
-            if accounts[lanes[lane].account].record.hold == nil { callable.append(lane) }
+        groups[group].lanes.filter {
+            guard case .available = accounts[lanes[$0].account].credential else { return false }
+            return accounts[lanes[$0].account].record.hold == nil
         }
-        return callable
     }
 
     // MARK: Planning what is little
